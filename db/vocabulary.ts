@@ -1,0 +1,139 @@
+/**
+ * The words of the service, once: the same in code, in pages and in the database.
+ * This file imports nothing and anyone may import it.
+ */
+
+declare const brand: unique symbol
+type Branded<T, Name extends string> = T & { readonly [brand]: Name }
+
+export type SchoolId = Branded<string, 'SchoolId'>
+export type CohortId = Branded<string, 'CohortId'>
+export type StudentId = Branded<string, 'StudentId'>
+export type MembershipId = Branded<string, 'MembershipId'>
+export type UploadId = Branded<string, 'UploadId'>
+export type PersonId = Branded<string, 'PersonId'>
+export type PartnerId = Branded<string, 'PartnerId'>
+/** The hash of a session's token: what Postgres is told, and all that is stored of it. */
+export type SessionId = Branded<string, 'SessionId'>
+
+export const ROLES = [
+  'school_coordinator',
+  'school_staff',
+  'council_administrator',
+  'council_officer',
+  'partner_adviser',
+  'data_protection_officer',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const ROLE_WORDS = {
+  school_coordinator: 'School coordinator',
+  school_staff: 'School staff',
+  council_administrator: 'Council administrator',
+  council_officer: 'Council officer',
+  partner_adviser: 'Partner adviser',
+  data_protection_officer: 'Data protection officer',
+} satisfies Record<Role, string>
+
+/** The stages of a student in a cohort, in the order in which they come about. */
+export const STAGES = [
+  'not_started',
+  'searching',
+  'requested',
+  'offered',
+  'confirmed',
+  'on_placement',
+  'completed',
+  'reviewed',
+  'not_taking_part',
+] as const
+export type Stage = (typeof STAGES)[number]
+
+export const STAGE_WORDS = {
+  not_started: 'Not started',
+  searching: 'Searching',
+  requested: 'Request waiting',
+  offered: 'Offered',
+  confirmed: 'Confirmed',
+  on_placement: 'On placement',
+  completed: 'Completed',
+  reviewed: 'Reviewed',
+  not_taking_part: 'Not taking part',
+} satisfies Record<Stage, string>
+
+/** Who acts next at a stage, as the student's page says it. */
+export const STAGE_NEXT_ACTOR = {
+  not_started: 'Student and tutor: take preferences, start looking',
+  searching: 'Student and placement partner: find a placement and ask the employer',
+  requested: 'Employer: answer the request',
+  offered: 'Council, school and parent: checks and agreements are still open',
+  confirmed: 'Nobody, until the placement starts',
+  on_placement: 'School: visit or call',
+  completed: 'Student and employer: reflection and feedback',
+  reviewed: 'Nobody: all is done',
+  not_taking_part: 'Nobody: the reason is recorded',
+} satisfies Record<Stage, string>
+
+/** Why a student does not take part: asked whenever that stage is set. */
+export const NOT_TAKING_PART_REASONS = [
+  'medical',
+  'moved_school',
+  'alternative_arranged',
+  'parental_refusal',
+  'other',
+] as const
+export type NotTakingPartReason = (typeof NOT_TAKING_PART_REASONS)[number]
+
+export const NOT_TAKING_PART_WORDS = {
+  medical: 'Medical',
+  moved_school: 'Moved school',
+  alternative_arranged: 'Alternative arranged',
+  parental_refusal: 'Parental refusal',
+  other: 'Other',
+} satisfies Record<NotTakingPartReason, string>
+
+export const COHORT_KINDS = ['block', 'extended', 'activities'] as const
+export type CohortKind = (typeof COHORT_KINDS)[number]
+
+export const COHORT_KIND_WORDS = {
+  block: 'Block placement',
+  extended: 'Extended placement',
+  activities: 'Activities',
+} satisfies Record<CohortKind, string>
+
+export const YEAR_GROUPS = [7, 8, 9, 10, 11, 12, 13] as const
+export type YearGroup = (typeof YEAR_GROUPS)[number]
+
+/** What a column of a cohort file can feed. */
+export const STUDENT_FIELDS = [
+  'upn',
+  'legalSurname',
+  'legalForename',
+  'preferredForename',
+  'dateOfBirth',
+  'yearGroup',
+  'tutorGroup',
+  'uln',
+  'email',
+] as const
+export type StudentField = (typeof STUDENT_FIELDS)[number]
+
+export const STUDENT_FIELD_WORDS = {
+  upn: 'UPN',
+  legalSurname: 'Surname',
+  legalForename: 'First name',
+  preferredForename: 'Preferred name',
+  dateOfBirth: 'Date of birth',
+  yearGroup: 'Year group',
+  tutorGroup: 'Tutor group',
+  uln: 'ULN',
+  email: 'Email',
+} satisfies Record<StudentField, string>
+
+/** An upload's states, in order; `refused` and `set_aside` are ends as well. */
+export const UPLOAD_STATES = ['received', 'reviewed', 'refused', 'committed', 'set_aside'] as const
+export type UploadState = (typeof UPLOAD_STATES)[number]
+
+/** What will become of an uploaded row. */
+export const ROW_OUTCOMES = ['new', 'changed', 'unchanged', 'close_match', 'problem'] as const
+export type RowOutcome = (typeof ROW_OUTCOMES)[number]

@@ -1,0 +1,11 @@
+/** @type {import('next').NextConfig} */
+export default {
+  // Headers, the nonce included, are set by scripts/serve.ts before Next sees a request (docs/decisions).
+  poweredByHeader: false,
+  reactStrictMode: true,
+  experimental: {
+    // Uploads are at most 10 MB; the server refuses longer requests before Next reads them.
+    serverActions: { bodySizeLimit: '11mb' },
+  },
+  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pino', 'xlsx', 'papaparse', 'saxes'],
+}
