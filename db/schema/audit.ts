@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm'
+import { bigint, index, jsonb, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { PersonId, SchoolId } from '../vocabulary.ts'
+import { allow, holds, inSchoolsOf, wexSignIn } from './policies.ts'
+
+/** Who did or looked at what, and when. Added in the transaction of the deed; nobody changes or deletes it. */
+export const auditEvent = pgTable(
+  'audit_event',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
+    personId: uuid().$type<PersonId>(),
+    schoolId: uuid().$type<SchoolId>(),
+    /** From the closed list in db/audit.ts. */
+    action: text().notNull(),
+    subjectKind: text().notNull(),
+    subjectId: uuid(),
+    /** Facts without personal data: counts, stages, names of fields, never their values. */
+    details: jsonb(),
+  },
+  (t) => [
+    index('audit_event_by_time').using('brin', t.at),
+    index('audit_event_by_subject').on(t.subjectId),
+    allow.read(
+      sql`${holds('council_administrator', 'data_protection_officer')} or ${inSchoolsOf(t.schoolId, 'school_coordinator')}`,
+    ),
+    // A person can only write what they did themselves.
+    allow.add(sql`${t.personId} = (select wex.person_id())`),
+    pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`${t.subjectKind} = 'session'` }),
+  ],
+)

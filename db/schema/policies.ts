@@ -1,0 +1,39 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type AnyPgColumn, pgPolicy, pgRole } from 'drizzle-orm/pg-core'
+import type { Role } from '../vocabulary.ts'
+
+/** The role the service connects as: owns nothing, bypasses nothing. */
+export const wexApp = pgRole('wex_app').existing()
+/** Narrow roles that the service takes on by name, one piece of work at a time (db/actor.ts, asSystem). */
+export const wexSignIn = pgRole('wex_sign_in').existing()
+export const wexPublic = pgRole('wex_public').existing()
+/** Owns the functions that policies and triggers call. Row-level security is forced, so it too needs a policy. */
+export const wexDefiner = pgRole('wex_definer').existing()
+
+const list = (roles: readonly Role[]): SQL => sql.raw(`array[${roles.map((role) => `'${role}'`).join(', ')}]`)
+
+/**
+ * True for rows of the schools in which the asking person holds one of `roles`. The form is measured:
+ * an uncorrelated scalar sub-select runs once a statement, and `= any (array)` can use an index, where
+ * `in (select …)` becomes a hashed sub-plan and a full scan.
+ */
+export const inSchoolsOf = (school: AnyPgColumn, ...roles: Role[]): SQL =>
+  sql`${school} = any ((select wex.schools_as(${list(roles)}))::uuid[])`
+
+/** True when the asking person holds one of `roles`, wherever. */
+export const holds = (...roles: Role[]): SQL => sql`(select wex.holds(${list(roles)}))`
+
+/** True for the asking person's own rows. */
+export const isSelf = (person: AnyPgColumn): SQL => sql`${person} = (select wex.person_id())`
+
+const read = (using: SQL) => pgPolicy('read', { as: 'permissive', for: 'select', to: wexApp, using })
+const add = (withCheck: SQL) => pgPolicy('add', { as: 'permissive', for: 'insert', to: wexApp, withCheck })
+const change = (using: SQL) =>
+  pgPolicy('change', { as: 'permissive', for: 'update', to: wexApp, using, withCheck: using })
+const remove = (using: SQL) => pgPolicy('remove', { as: 'permissive', for: 'delete', to: wexApp, using })
+
+/** What the functions behind the policies may read themselves (grants narrow it further). */
+export const definerReads = () => pgPolicy('definer_reads', { for: 'select', to: wexDefiner, using: sql`true` })
+
+/** Policies for the service's own role; what is not named stays refused. */
+export const allow = { read, add, change, remove }

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { PartnerId, SchoolId } from '../vocabulary.ts'
+import { allow, definerReads, holds, inSchoolsOf } from './policies.ts'
+
+/** A school, academy, sixth form, special school, alternative provision or college. Public facts. */
+export const school = pgTable(
+  'school',
+  {
+    id: uuid().primaryKey().$type<SchoolId>(),
+    urn: text().notNull().unique(),
+    /** DfE number: 3-digit authority and 4-digit establishment, written 9264008. */
+    dfeNumber: text().notNull(),
+    name: text().notNull(),
+    phase: text().notNull(),
+    town: text().notNull(),
+    closedOn: date(),
+    demonstration: boolean().notNull().default(false),
+  },
+  (t) => [
+    check('school_urn_is_six_digits', sql`${t.urn} ~ '^[0-9]{6}$'`),
+    check('school_dfe_number_is_seven_digits', sql`${t.dfeNumber} ~ '^[0-9]{7}$'`),
+    index('school_name').on(t.name),
+    // Names of schools are public; a signed-out session still sees none.
+    allow.read(sql`(select wex.person_id()) is not null`),
+    allow.add(holds('council_administrator')),
+    allow.change(holds('council_administrator')),
+    definerReads(),
+  ],
+)
+
+/** A placement partner: an organisation the council works with under an agreement. */
+export const partner = pgTable(
+  'partner',
+  {
+    id: uuid().primaryKey().$type<PartnerId>(),
+    name: text().notNull().unique(),
+  },
+  () => [
+    allow.read(sql`(select wex.person_id()) is not null`),
+    allow.add(holds('council_administrator')),
+    allow.change(holds('council_administrator')),
+    definerReads(),
+  ],
+)
+
+/** What a partner may process, for what, until when. Its people see nothing outside these dates. */
+export const partnerAgreement = pgTable(
+  'partner_agreement',
+  {
+    id: uuid().primaryKey(),
+    partnerId: uuid()
+      .notNull()
+      .references(() => partner.id)
+      .$type<PartnerId>(),
+    purpose: text().notNull(),
+    instructions: text().notNull(),
+    startsOn: date().notNull(),
+    endsOn: date().notNull(),
+  },
+  (t) => [
+    check('partner_agreement_ends_after_it_starts', sql`${t.endsOn} >= ${t.startsOn}`),
+    unique('partner_agreement_of_partner').on(t.partnerId, t.id),
+    allow.read(holds('council_administrator', 'data_protection_officer', 'partner_adviser', 'school_coordinator')),
+    allow.add(holds('council_administrator')),
+    allow.change(holds('council_administrator')),
+    definerReads(),
+  ],
+)
+
+export const partnerAgreementSchool = pgTable(
+  'partner_agreement_school',
+  {
+    agreementId: uuid()
+      .notNull()
+      .references(() => partnerAgreement.id),
+    schoolId: uuid()
+      .notNull()
+      .references(() => school.id)
+      .$type<SchoolId>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agreementId, t.schoolId] }),
+    index('partner_agreement_school_by_school').on(t.schoolId),
+    allow.read(
+      sql`${holds('council_administrator', 'data_protection_officer')} or ${inSchoolsOf(t.schoolId, 'school_coordinator', 'partner_adviser')}`,
+    ),
+    allow.add(holds('council_administrator')),
+    allow.remove(holds('council_administrator')),
+    definerReads(),
+  ],
+)

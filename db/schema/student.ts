@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import { check, date, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { SchoolId, StudentId, YearGroup } from '../vocabulary.ts'
+import { allow, inSchoolsOf } from './policies.ts'
+import { school } from './school.ts'
+
+/** A student of a school: names, date of birth, year and tutor group; identifiers where the school gives them. */
+export const student = pgTable(
+  'student',
+  {
+    id: uuid().primaryKey().$type<StudentId>(),
+    schoolId: uuid()
+      .notNull()
+      .references(() => school.id)
+      .$type<SchoolId>(),
+    legalSurname: text().notNull(),
+    legalForename: text().notNull(),
+    preferredForename: text(),
+    dateOfBirth: date().notNull(),
+    yearGroup: integer().notNull().$type<YearGroup>(),
+    tutorGroup: text(),
+    upn: text(),
+    uln: text(),
+    email: text(),
+    /** Names without case, accents, apostrophes, hyphens and spaces: for matching and search. */
+    surnameFolded: text().notNull(),
+    forenameFolded: text().notNull(),
+    preferredFolded: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
+    updatedAt: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
+  },
+  (t) => [
+    unique('student_in_school').on(t.schoolId, t.id),
+    uniqueIndex('student_upn_once_in_school').on(t.schoolId, t.upn).where(sql`${t.upn} is not null`),
+    index('student_by_name').on(t.schoolId, t.surnameFolded, t.forenameFolded),
+    check('student_year_group_is_7_to_13', sql`${t.yearGroup} between 7 and 13`),
+    allow.read(
+      inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'),
+    ),
+    allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.change(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+  ],
+)
