@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+
+/** Help for the few, one press away. */
+export function Details({ summary, open, children }: { summary: ReactNode; open?: boolean; children: ReactNode }) {
+  return (
+    <details className="disclosure" open={open}>
+      <summary>{summary}</summary>
+      <div>{typeof children === 'string' ? <p>{children}</p> : children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,22 @@
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** An ISO date (`2027-06-14`) as pages say it: `14 June 2027`. Anything else throws. */
+export function formatDate(isoDate: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDate) ?? []
+  const monthName = MONTHS[Number(month) - 1]
+  if (!monthName) throw new Error('A date must have the form YYYY-MM-DD')
+  return `${Number(day)} ${monthName} ${year}`
+}

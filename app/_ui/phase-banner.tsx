@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { Tag } from './tag.tsx'
+
+/** Says that the service is a demonstration, a trial or new. */
+export function PhaseBanner({ phase, children }: { phase: string; children: ReactNode }) {
+  return (
+    <div className="phase-banner">
+      <div className="wrap">
+        <p>
+          <Tag tone="info">{phase}</Tag>
+          {children}
+        </p>
+      </div>
+    </div>
+  )
+}

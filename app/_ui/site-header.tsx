@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { Mark } from './mark.tsx'
+import { type NavigationItem, NavLinks } from './nav-links.tsx'
+
+export type SiteHeaderProps = {
+  serviceName: string
+  councilName: string
+  homeHref?: string
+  navigation?: NavigationItem[]
+  /** What does not fit on the bar: under "More". */
+  more?: NavigationItem[]
+  /** Who is acting, in which role and for which school: always visible. */
+  acting?: { name: string; role: string; school?: string }
+  /** A `SiteSearch`, for those who may see students. */
+  search?: ReactNode
+  /** The sign-out form. */
+  signOut?: ReactNode
+}
+
+export function SiteHeader(props: SiteHeaderProps) {
+  const { serviceName, councilName, homeHref = '/', navigation = [], more = [], acting, search, signOut } = props
+  return (
+    <>
+      <header className="site-header">
+        <div className="wrap">
+          <a className="site-name" href={homeHref}>
+            <Mark />
+            <span>
+              <b>{serviceName}</b>
+              <span>{councilName}</span>
+            </span>
+          </a>
+          {acting && (
+            <p className="acting">
+              <b>{acting.name}</b>
+              {acting.school ? `${acting.role}, ${acting.school}` : acting.role}
+            </p>
+          )}
+          {signOut}
+        </div>
+      </header>
+      {(navigation.length > 0 || search) && (
+        <div className="site-nav">
+          <div className="wrap">
+            <nav aria-label="Main">
+              <ul>
+                <NavLinks items={navigation} />
+                {more.length > 0 && (
+                  <li>
+                    <details>
+                      <summary>More</summary>
+                      <ul>
+                        <NavLinks items={more} />
+                      </ul>
+                    </details>
+                  </li>
+                )}
+              </ul>
+            </nav>
+            {search}
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
