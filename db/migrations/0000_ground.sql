@@ -32,7 +32,7 @@ grant usage on schema wex to wex_app, wex_sign_in, wex_public, wex_definer;
 grant create on schema wex to wex_definer;
 --> statement-breakpoint
 -- What "now" is. Moved only by the owner, for rehearsals and tests (WEX_CLOCK); by nobody else.
-create table wex.clock (only boolean primary key default true check (only), moved_by interval not null default '0');
+create table wex.clock (one boolean primary key default true check (one), moved_by interval not null default '0');
 --> statement-breakpoint
 insert into wex.clock default values;
 --> statement-breakpoint
@@ -137,6 +137,8 @@ begin
       'personId', p.id,
       'name', p.name,
       'email', p.email,
+      -- Used over a minute ago: time to say that it is in use (wex.touch_session).
+      'stale', (select s.last_seen_at < wex.now() - interval '1 minute' from session s where s.id = session_id),
       'grants', coalesce((
         select json_agg(json_build_object('role', g.role, 'schoolId', g.school_id, 'schoolName', s.name,
                                           'partnerId', g.partner_id, 'partnerName', r.name) order by g.granted_at, g.id)
@@ -208,19 +210,14 @@ begin
       on conflict (school_id, cohort_id, stage) do update set students = f.students - excluded.students;
   else
     insert into stage_figure as f (school_id, cohort_id, academic_year, year_group, stage, students)
-      select d.school_id, d.cohort_id, c.academic_year, c.year_group, d.stage, greatest(sum(d.by), 0)
+      select d.school_id, d.cohort_id, c.academic_year, c.year_group, d.stage, sum(d.by)
       from (
         select school_id, cohort_id, stage, 1 as by from added
         union all
         select school_id, cohort_id, stage, -1 from removed
       ) d join cohort c on c.school_id = d.school_id and c.id = d.cohort_id
       group by 1, 2, 3, 4, 5 having sum(d.by) <> 0 order by 1, 2, 5
-      on conflict (school_id, cohort_id, stage) do update set students = f.students + (
-        select sum(x.by) from (
-          select 1 as by from added a where a.school_id = f.school_id and a.cohort_id = f.cohort_id and a.stage = f.stage
-          union all
-          select -1 from removed r where r.school_id = f.school_id and r.cohort_id = f.cohort_id and r.stage = f.stage
-        ) x);
+      on conflict (school_id, cohort_id, stage) do update set students = f.students + excluded.students;
   end if;
   return null;
 end

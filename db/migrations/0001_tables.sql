@@ -68,8 +68,7 @@ CREATE TABLE "stage_figure" (
 	"year_group" integer NOT NULL,
 	"stage" text NOT NULL,
 	"students" integer NOT NULL,
-	CONSTRAINT "stage_figure_once" UNIQUE("school_id","cohort_id","stage"),
-	CONSTRAINT "stage_figure_is_a_count" CHECK ("stage_figure"."students" >= 0)
+	CONSTRAINT "stage_figure_once" UNIQUE("school_id","cohort_id","stage")
 );
 --> statement-breakpoint
 ALTER TABLE "stage_figure" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -384,7 +383,6 @@ create trigger count_removed after delete on membership referencing old table as
 --> statement-breakpoint
 create trigger count_changed after update on membership referencing old table as removed new table as added for each statement execute function wex.count_stages();
 --> statement-breakpoint
--- The sequence number's order is the order of time: a block range index on time is a few pages for millions of events.
 grant select, update on council to wex_app;
 --> statement-breakpoint
 grant select, insert on notice_version to wex_app;
@@ -412,7 +410,7 @@ grant insert on session to wex_sign_in;
 --> statement-breakpoint
 grant select, insert on sign_in_attempt to wex_sign_in;
 --> statement-breakpoint
-grant select, insert, update (name, academic_year, year_group, kind, placement_start, placement_end, required_hours) on cohort to wex_app;
+grant select, insert, update (name, kind, placement_start, placement_end, required_hours) on cohort to wex_app;
 --> statement-breakpoint
 grant select, insert, update (stage, stage_since) on membership to wex_app;
 --> statement-breakpoint

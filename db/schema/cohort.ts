@@ -164,7 +164,6 @@ export const stageFigure = pgTable(
       foreignColumns: [cohort.schoolId, cohort.id],
       name: 'stage_figure_cohort',
     }),
-    check('stage_figure_is_a_count', sql`${t.students} >= 0`),
     allow.read(
       inSchoolsOf(
         t.schoolId,

@@ -1,0 +1,14 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { signOut } from '#lib/accounts/sign-out.ts'
+import { plainAction } from '#lib/gate/action.ts'
+import { sessionCookieName } from '#lib/gate/cookie.ts'
+
+/** Ends this session. The row is revoked first: the cookie alone would not end it elsewhere. */
+export const signOutHere = plainAction('account.read', async (actor) => {
+  await signOut(actor)
+  ;(await cookies()).delete(sessionCookieName())
+  redirect('/login?signed-out')
+})

@@ -1,0 +1,118 @@
+import { PgDatabase, PgDialect, type PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { PostgresJsSession } from 'drizzle-orm/postgres-js'
+import type postgres from 'postgres'
+import { withoutData } from './failure.ts'
+import { pool } from './pool.ts'
+import type { PersonId, Role, SchoolId, SessionId } from './vocabulary.ts'
+
+/** A role somebody holds, and where. */
+export type Grant = {
+  role: Role
+  schoolId: SchoolId | null
+  schoolName: string | null
+  partnerId: string | null
+  partnerName: string | null
+}
+
+/** Who is asking. Made by the gate alone, from a live session. */
+export type Actor = {
+  readonly sessionId: SessionId
+  readonly personId: PersonId
+  readonly name: string
+  readonly email: string
+  readonly grants: readonly Grant[]
+}
+
+/**
+ * One transaction. `db` builds queries with Drizzle; `sql` is the driver's own template for the few that are hot or
+ * bulk. Both speak on the same connection, both prepare their statements, and both wait for nothing: statements that
+ * are not awaited in between travel together.
+ */
+export type Tx = {
+  readonly db: PgDatabase<PgQueryResultHKT, Record<string, never>>
+  readonly sql: postgres.ReservedSql
+}
+
+const dialect = new PgDialect({ casing: 'snake_case' })
+
+function onConnection(sql: postgres.ReservedSql): Tx {
+  const client = {
+    options: pool().options,
+    unsafe: (query: string, parameters: never[]) => sql.unsafe(query, parameters, { prepare: true }),
+  }
+  // The constructor's type wants a whole client; a session uses these two members alone.
+  const session = new PostgresJsSession(client as unknown as postgres.Sql, dialect, undefined, {})
+  return { db: new PgDatabase(dialect, session, undefined), sql }
+}
+
+/** Begins, says who or what is asking, works, commits: the first two statements are sent without waiting. */
+async function transaction<T>(
+  opening: (sql: postgres.ReservedSql) => Promise<unknown>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const sql = await pool().reserve()
+  try {
+    const opened = Promise.all([sql.unsafe('begin'), opening(sql)])
+    // Awaited below; until then a failure here must not count as unhandled.
+    opened.catch(() => undefined)
+    const result = await work(onConnection(sql))
+    await opened
+    const end = await sql.unsafe('commit')
+    // Postgres answers a commit of a failed transaction with ROLLBACK and no error.
+    if (end.command !== 'COMMIT')
+      throw new Error('The transaction had failed, and the failure was swallowed on the way.')
+    return result
+  } catch (error) {
+    await sql.unsafe('rollback').catch(() => undefined)
+    throw error
+  } finally {
+    sql.release()
+  }
+}
+
+/**
+ * The door to the data. Postgres is told which session asks, and finds person, roles and schools itself; a revoked
+ * or expired session sees nothing, whatever the code above believes. No school's id is trusted from above.
+ * @throws DatabaseFailure (codes, never values) when Postgres refuses or cannot be reached
+ */
+export async function asActor<T>(actor: Pick<Actor, 'sessionId'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await transaction((sql) => sql`select set_config('wex.session_id', ${actor.sessionId}, true)`, work)
+  } catch (error) {
+    throw withoutData(error)
+  }
+}
+
+/** Work that has no person behind it, each with a narrow role of its own. */
+const SYSTEM_ROLES = { 'sign-in': 'wex_sign_in', public: 'wex_public' } as const
+
+/**
+ * The second, named door: for the few pieces of work that nobody signed in does.
+ * @throws DatabaseFailure as asActor does
+ */
+export async function asSystem<T>(name: keyof typeof SYSTEM_ROLES, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await transaction((sql) => sql.unsafe(`set local role ${SYSTEM_ROLES[name]}`), work)
+  } catch (error) {
+    throw withoutData(error)
+  }
+}
+
+type Who = { personId: PersonId; name: string; email: string; stale: boolean; grants: Grant[] }
+
+/**
+ * The person of a live session, or null. For the gate.
+ * @throws DatabaseFailure when the database cannot be reached: nobody is signed in by default, but an outage is said
+ */
+export async function whoIs(sessionId: SessionId): Promise<Actor | null> {
+  try {
+    const sql = pool()
+    const [answer] = await sql<{ who: Who | null }[]>`select wex.who(${sessionId}) as who`
+    if (!answer?.who) return null
+    const { personId, name, email, stale, grants } = answer.who
+    if (stale) await sql`select wex.touch_session(${sessionId})`
+    return { sessionId, personId, name, email, grants }
+  } catch (error) {
+    throw withoutData(error)
+  }
+}

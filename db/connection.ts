@@ -1,0 +1,49 @@
+import postgres from 'postgres'
+
+/** Where a database is. `socketDir` is a folder with a Unix socket and takes the place of host. */
+export type Place = {
+  host: string
+  port: number
+  database: string
+  user: string
+  password: string
+  ssl?: 'require' | 'prefer' | false
+}
+
+export type Sql = postgres.Sql
+
+/** Reads a postgres:// address. `?sslmode=require` and `?host=/folder/of/socket` are understood. */
+export function placeOf(address: string): Place {
+  const url = new URL(address)
+  const ssl = url.searchParams.get('sslmode')
+  return {
+    host: url.searchParams.get('host') ?? (url.hostname || 'localhost'),
+    port: Number(url.port || 5432),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    ssl: ssl === 'require' || ssl === 'verify-full' ? 'require' : ssl === 'prefer' ? 'prefer' : false,
+  }
+}
+
+/** Opens a pool of connections; none is made before the first query. Dates and instants stay text: a date is never a JS Date. */
+export function connect(place: Place, options: { max: number; name: string }): Sql {
+  return postgres({
+    host: place.host,
+    port: place.port,
+    database: place.database,
+    username: place.user,
+    password: place.password,
+    ssl: place.ssl ?? false,
+    max: options.max,
+    idle_timeout: 60,
+    connect_timeout: 5,
+    connection: { application_name: options.name },
+    // Notices would reach the console; what matters is an error.
+    onnotice: () => {},
+    types: {
+      date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
+      instant: { to: 1184, from: [1114, 1184], serialize: (value: string) => value, parse: (value: string) => value },
+    },
+  })
+}

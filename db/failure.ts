@@ -1,0 +1,53 @@
+/** Codes of Postgres and of its driver that say "not reachable now" rather than "wrong". */
+const UNREACHABLE = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '53300', // too many connections
+  '57P01', // terminated by an administrator
+  '57P02', // crash of another server process
+  '57P03', // starting up or shutting down
+])
+
+/**
+ * What leaves this folder when Postgres refuses or is gone. The driver's own errors carry the statement, its
+ * parameters and the offending key: names and dates of birth that must not reach a log. This carries codes alone.
+ */
+export class DatabaseFailure extends Error {
+  override readonly name = 'DatabaseFailure'
+  readonly code: string
+  readonly constraint: string | null
+  readonly unreachable: boolean
+
+  constructor(code: string, constraint: string | null) {
+    super(`Postgres answered ${code}${constraint ? ` (${constraint})` : ''}`)
+    this.code = code
+    this.constraint = constraint
+    this.unreachable = UNREACHABLE.has(code)
+  }
+}
+
+/** Turns an error of the driver, or of Drizzle around it, into a DatabaseFailure; leaves every other error as it is. */
+export function withoutData(error: unknown): unknown {
+  if (error instanceof DatabaseFailure || !(error instanceof Error)) return error
+  const driver = 'code' in error ? error : error.cause
+  if (driver instanceof Error && 'code' in driver && typeof driver.code === 'string') {
+    const constraint =
+      'constraint_name' in driver && typeof driver.constraint_name === 'string' ? driver.constraint_name : null
+    const failure = new DatabaseFailure(driver.code, constraint)
+    // Where it happened, without the message, which may quote values.
+    failure.stack = `${failure.name}: ${failure.message}\n${(error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n')}`
+    return failure
+  }
+  return error
+}

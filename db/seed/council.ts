@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import Papa from 'papaparse'
+import { v7 as uuid } from 'uuid'
+import type { Sql } from '../connection.ts'
+
+/** What every new database holds: the council record, the privacy notice, the county's schools. Public facts. */
+export async function seedCouncil(sql: Sql): Promise<void> {
+  await sql`
+    insert into council (name, department, service_name, platform_name, contact_team, address_lines, email, social, accreditations)
+    values ('Norfolk County Council', 'Children’s Services', 'WEX Norfolk', 'All Together, Work Placement Software',
+      'IACG Strategy Team',
+      ${sql.json(['8th Floor, County Hall', 'Martineau Lane', 'Norwich', 'NR1 2DH'])},
+      'work.experience@norfolk.gov.uk',
+      ${sql.json({ name: 'Twitter', url: 'https://twitter.com/NorfolkCC' })},
+      ${sql.json([
+        { name: 'Work Experience Quality Standard', level: 'Accredited', validUntil: null },
+        { name: 'Fair Train', level: 'Accredited', validUntil: null },
+      ])})
+    on conflict do nothing`
+  await sql`
+    insert into notice_version (major, minor, effective_on, what_changed, body)
+    values (1, 0, '2026-09-01', ${'First version on this service. It says for each purpose on which legal ground the information is used, where it comes from, who receives it and how long it is kept.'},
+      ${readFileSync(path.join(process.cwd(), 'db', 'seed', 'notice-1.0.md'), 'utf8')})
+    on conflict do nothing`
+}
+
+type Row = { urn: string; laestab: string; name: string; phase_derived: string; town: string; close_date: string }
+
+/** Schools where work experience takes place: secondary and up, special schools and alternative provision. */
+export async function seedSchools(sql: Sql): Promise<void> {
+  const file = readFileSync(path.join(process.cwd(), 'db', 'seed', 'norfolk-schools.csv'), 'utf8')
+  const { data } = Papa.parse<Row>(file, { header: true, skipEmptyLines: true })
+  const schools = data
+    .filter((row) => row.phase_derived !== 'Primary' && row.close_date === '')
+    .map((row) => ({
+      id: uuid(),
+      urn: row.urn,
+      dfe_number: row.laestab,
+      name: row.name,
+      phase: row.phase_derived,
+      town: row.town,
+    }))
+  await sql`insert into school ${sql(schools)} on conflict (urn) do nothing`
+}

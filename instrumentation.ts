@@ -1,0 +1,12 @@
+import type { Instrumentation } from 'next'
+import { describe, log } from '#lib/log.ts'
+
+/** The one handler of surprises: the log has the error under its reference, the person reads fixed words. */
+export const onRequestError: Instrumentation.onRequestError = (error, request) => {
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
+  // The path alone: what follows the question mark may say whom somebody looked for.
+  log.error(
+    { reference: digest, method: request.method, path: request.path.split('?')[0], ...describe(error) },
+    'request failed',
+  )
+}

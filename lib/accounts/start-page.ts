@@ -1,0 +1,22 @@
+import type { Role } from '#db/vocabulary.ts'
+import { type Holder, may } from '#lib/policy.ts'
+
+/** A navigation entry: where, and its words. */
+export type Place = { href: string; label: string }
+
+/** The bar of the service for this person: what they may open, in the order of what they do most. */
+export function places(holder: Holder): Place[] {
+  return [
+    ...(may(holder, 'cohort.read') ? [{ href: '/cohorts', label: 'Cohorts' }] : []),
+    ...(may(holder, 'report.read') ? [{ href: '/reports', label: 'Reports' }] : []),
+  ]
+}
+
+const COUNCIL_FIRST: readonly Role[] = ['council_officer', 'data_protection_officer']
+
+/** Where a person lands after signing in: figures for officers, cohorts for everyone who follows students. */
+export function startPage(holder: Holder): string {
+  const [first] = holder.grants
+  if (first && COUNCIL_FIRST.includes(first.role)) return '/reports'
+  return may(holder, 'cohort.read') ? '/cohorts' : '/reports'
+}

@@ -1,0 +1,30 @@
+/** A cookie that the service sets. `name` is without the `__Host-` that an https address puts before the first one. */
+export type Cookie = { name: string; purpose: string; set: string; lasts: string }
+
+/** Every cookie that is really set: none but necessary ones, so none needs consent. The cookies page shows this list. */
+export const COOKIES: readonly Cookie[] = [
+  {
+    name: 'wex.session',
+    purpose: 'Keeps you signed in. It holds a signed reference to your sign-in and nothing about you.',
+    set: 'When you sign in',
+    lasts: 'Until you sign out, and 12 hours at most',
+  },
+  {
+    name: 'wex.csrf',
+    purpose: 'Protects you while you sign in: another website cannot send the form in your name.',
+    set: 'When you sign in',
+    lasts: 'Until you close your browser',
+  },
+  {
+    name: 'wex.callback',
+    purpose: 'Remembers the page to go to after you have signed in.',
+    set: 'When you sign in',
+    lasts: 'Until you close your browser',
+  },
+  {
+    name: 'wex.notice',
+    purpose: 'Carries a short message to the next page, such as “Progress saved”. It holds nothing about anybody.',
+    set: 'When you save something',
+    lasts: '1 minute at most',
+  },
+]

@@ -1,0 +1,15 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { isSecure } from '#lib/service.ts'
+
+const NAME = 'wex.notice'
+
+/** A sentence for the next page after a redirect. It is shown once, and never holds personal data. */
+export async function setNotice(sentence: string): Promise<void> {
+  ;(await cookies()).set(NAME, sentence, { httpOnly: true, sameSite: 'lax', secure: isSecure(), path: '/', maxAge: 60 })
+}
+
+/** The sentence, if one waits. A page cannot unset a cookie; our server does when it has sent the page (scripts/serve.ts). */
+export async function notice(): Promise<string | null> {
+  return (await cookies()).get(NAME)?.value ?? null
+}

@@ -1,0 +1,23 @@
+import type { AsyncLocalStorage } from 'node:async_hooks'
+import { DatabaseFailure } from '#db/failure.ts'
+
+type RequestNotes = { unavailable: boolean }
+
+/**
+ * Passes the work through; when it failed because the database cannot be reached, tells our own server, which then
+ * answers this request with 503 instead of 500 (scripts/serve/failures.ts).
+ */
+export async function noting<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof DatabaseFailure && error.unreachable) {
+      const requests = (globalThis as { [key: symbol]: unknown })[Symbol.for('wex.request')] as
+        | AsyncLocalStorage<RequestNotes>
+        | undefined
+      const note = requests?.getStore()
+      if (note) note.unavailable = true
+    }
+    throw error
+  }
+}

@@ -1,0 +1,23 @@
+import pino from 'pino'
+import { DatabaseFailure } from '#db/failure.ts'
+
+/** The service's log, one JSON object a line. It never carries a name, an email address, a file's content or a cookie. */
+export const log = pino({
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: { paths: ['email', 'name', 'password', 'token', '*.email', '*.password', '*.token'], censor: '[not logged]' },
+})
+
+/**
+ * An error as it may be logged: its kind, its code and where it was thrown. Messages of errors we did not make may
+ * quote what somebody typed, so only our own are kept.
+ */
+export function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { kind: typeof error }
+  const where = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return {
+    kind: error.name,
+    ...(error instanceof DatabaseFailure && { code: error.code, constraint: error.constraint }),
+    where: where.slice(0, 12).map((line) => line.trim()),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Role, SchoolId } from '#db/vocabulary.ts'
+
+/**
+ * Who may do what: one table, asked by pages to hide, by the gate to refuse, by navigation to leave out.
+ * Which school's rows a permission reaches is not decided here but by the database (db/schema, policies).
+ */
+const MAY = {
+  'cohort.read': ['school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'],
+  'cohort.create': ['school_coordinator', 'council_administrator'],
+  'cohort.upload': ['school_coordinator', 'council_administrator'],
+  'student.read': ['school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'],
+  'student.add': ['school_coordinator', 'council_administrator'],
+  'student.change': ['school_coordinator', 'council_administrator'],
+  'stage.change': ['school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'],
+  'report.read': ['school_coordinator', 'council_administrator', 'council_officer', 'data_protection_officer'],
+  'account.read': [
+    'school_coordinator',
+    'school_staff',
+    'council_administrator',
+    'council_officer',
+    'partner_adviser',
+    'data_protection_officer',
+  ],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof MAY
+export const PERMISSIONS = Object.keys(MAY) as Permission[]
+
+/** Roles that hold a permission. */
+export const rolesWith = (permission: Permission): readonly Role[] => MAY[permission]
+
+/** The part of an actor that decides: what they hold, and where. */
+export type Holder = { readonly grants: readonly { role: Role; schoolId: SchoolId | null }[] }
+
+/** Whether the person holds a role with this permission, wherever. */
+export const may = (holder: Holder, permission: Permission): boolean =>
+  holder.grants.some((grant) => rolesWith(permission).includes(grant.role))

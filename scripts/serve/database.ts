@@ -1,0 +1,76 @@
+import { connect, type Place, placeOf } from '#db/connection.ts'
+import { startEmbedded } from '#db/embedded.ts'
+import { migrateDatabase, moveClock } from '#db/migrate.ts'
+import { seedCouncil, seedSchools } from '#db/seed/council.ts'
+import { seedDemonstration } from '#db/seed/demonstration.ts'
+import { hashPassphrase } from '#lib/accounts/passphrase.ts'
+import type { Environment } from '#lib/env.ts'
+import { readSecrets } from './secrets.ts'
+
+export type Database = {
+  owner: Place
+  secret: string
+  /** The demonstration accounts' passphrase; null on a database given by DATABASE_URL. */
+  demonstration: string | null
+  stop: () => Promise<void>
+}
+
+/** Finds or starts the database, brings it up to date and fills an empty one. */
+export async function prepareDatabase(env: Environment): Promise<Database> {
+  if (env.DATABASE_URL) {
+    const owner = placeOf(env.DATABASE_URL)
+    const secret = env.AUTH_SECRET ?? ''
+    await migrateDatabase(owner, secret)
+    await fillWhenEmpty(owner, null)
+    return { owner, secret, demonstration: null, stop: async () => undefined }
+  }
+  const secrets = readSecrets(env.WEX_DATA_DIR)
+  const server = await startEmbedded(env.WEX_DATA_DIR, secrets.owner)
+  try {
+    const owner = await ownDatabase(server.place)
+    const secret = env.AUTH_SECRET ?? secrets.auth
+    const demonstration = env.WEX_DEMO_PASSPHRASE ?? secrets.demonstration
+    await migrateDatabase(owner, secret)
+    await moveClock(owner, env.WEX_CLOCK ?? null)
+    await fillWhenEmpty(owner, demonstration)
+    return { owner, secret, demonstration, stop: server.stop }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** The database `wex` on the embedded server, made when it is not there. */
+async function ownDatabase(place: Place): Promise<Place> {
+  const sql = connect(place, { max: 1, name: 'wex-start' })
+  try {
+    const [there] = await sql`select from pg_database where datname = 'wex'`
+    if (!there) await sql.unsafe('create database wex')
+  } finally {
+    await sql.end()
+  }
+  return { ...place, database: 'wex' }
+}
+
+/** Public facts into any empty database; the demonstration, with its passphrase, into an embedded one. */
+async function fillWhenEmpty(owner: Place, demonstration: string | null): Promise<void> {
+  const sql = connect(owner, { max: 1, name: 'wex-seed' })
+  try {
+    const [council] = await sql`select from council`
+    if (!council) {
+      await seedCouncil(sql)
+      await seedSchools(sql)
+    }
+    if (demonstration === null) return
+    const hash = await hashPassphrase(demonstration)
+    const [seeded] = await sql`select from school where demonstration`
+    if (!seeded) {
+      const [day] = await sql<{ today: string }[]>`select wex.today() as today`
+      await seedDemonstration(sql, hash, day?.today ?? '')
+    } else {
+      await sql`update person set password_hash = ${hash} where email like '%.example'`
+    }
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,89 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import next from 'next'
+import { holdBackFailures } from './failures.ts'
+import { setHeaders } from './headers.ts'
+
+/** The longest request body, in bytes: a 10 MB file and the form around it. */
+export const LONGEST_BODY = 10 * 1024 * 1024 + 64 * 1024
+
+/** What the gate can tell the server about the request it is answering (lib/gate/unavailable.ts). */
+export type RequestNotes = { unavailable: boolean }
+const notes = new AsyncLocalStorage<RequestNotes>()
+;(globalThis as { [key: symbol]: unknown })[Symbol.for('wex.request')] = notes
+
+export type Running = { server: Server; port: number; stop: () => Promise<void> }
+
+/** Next behind our own small server, which sets headers and answers what must not reach the pages. */
+export async function serve(options: { host: string; port: number; dev: boolean; secure: boolean }): Promise<Running> {
+  const app = next({ dev: options.dev, dir: process.cwd(), hostname: options.host, port: options.port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+
+  const server = createServer((req, res) => {
+    setHeaders(req, res, options)
+    // The gate reads these two; whatever a client sent under their names is gone.
+    req.headers['x-wex-path'] = req.url ?? '/'
+    req.headers['x-wex-address'] = req.socket.remoteAddress ?? 'unknown'
+    if (tooLong(req)) return refuseLongBody(req, res)
+    seeOther(res)
+    clearShownNotice(req, res)
+    const note: RequestNotes = { unavailable: false }
+    if (!options.dev) holdBackFailures(req, res, note)
+    notes.run(note, () => void handle(req, res))
+  })
+  server.requestTimeout = 60_000
+  server.headersTimeout = 20_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, resolve)
+  })
+  const address = server.address()
+  return {
+    server,
+    port: typeof address === 'object' && address ? address.port : options.port,
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const patience = setTimeout(() => server.closeAllConnections(), 10_000)
+      await closed
+      clearTimeout(patience)
+      await app.close()
+    },
+  }
+}
+
+const tooLong = (req: IncomingMessage): boolean => Number(req.headers['content-length'] ?? 0) > LONGEST_BODY
+
+/** A file over the limit is never read: the page that sent it comes back and says so. */
+function refuseLongBody(req: IncomingMessage, res: ServerResponse): void {
+  const page = new URL(req.url ?? '/', 'http://here.invalid')
+  page.searchParams.set('problem', 'TOO_BIG')
+  res.writeHead(303, { Location: `${page.pathname}${page.search}`, Connection: 'close' })
+  res.end()
+  // Read to nowhere, so that a browser still sending sees the answer instead of a broken connection.
+  req.resume()
+}
+
+/** Next redirects a page with 307, which repeats a method; a page that leads elsewhere is 303 here. */
+function seeOther(res: ServerResponse): void {
+  const writeHead = res.writeHead
+  res.writeHead = function (this: ServerResponse, ...args: unknown[]) {
+    if (args[0] === 307) args[0] = 303
+    if (res.statusCode === 307) res.statusCode = 303
+    return Reflect.apply(writeHead, this, args)
+  } as typeof res.writeHead
+}
+
+const NOTICE_GONE = 'wex.notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax'
+
+/** A notice is shown once: the page that was asked for with it in hand shows it, and it is gone with that answer. */
+function clearShownNotice(req: IncomingMessage, res: ServerResponse): void {
+  if (
+    req.method === 'GET' &&
+    /(?:^|;\s*)wex\.notice=/.test(req.headers.cookie ?? '') &&
+    !req.url?.startsWith('/_next/')
+  ) {
+    res.setHeader('Set-Cookie', NOTICE_GONE)
+  }
+}

@@ -1,0 +1,79 @@
+import { asApp } from '#db/migrate.ts'
+import { ACCOUNTS } from '#db/people.ts'
+import { closePool, openPool } from '#db/pool.ts'
+import { ROLE_WORDS } from '#db/vocabulary.ts'
+import { readEnvironment } from '#lib/env.ts'
+import { settleService } from '#lib/service.ts'
+import { buildIfStale } from './serve/build.ts'
+import { prepareDatabase } from './serve/database.ts'
+import { takeLock } from './serve/lock.ts'
+import { serve } from './serve/server.ts'
+
+const dev = process.argv.includes('--dev')
+// Next reads it; "npm run dev" and "npm start" decide it, not whoever's shell.
+Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
+
+async function start(): Promise<void> {
+  const env = readEnvironment(process.env)
+  const lock = env.DATABASE_URL ? null : await takeLock(env.WEX_DATA_DIR)
+  if (lock && !lock.ok) {
+    throw new Error(
+      `The service already runs on ${env.WEX_DATA_DIR} (process ${lock.holder}). Stop it first, or give another folder with WEX_DATA_DIR.`,
+    )
+  }
+  if (!dev) await buildIfStale()
+  const database = await prepareDatabase(env)
+  openPool(asApp(database.owner, database.secret))
+
+  const baseUrl = (env.WEX_BASE_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, '')
+  settleService({
+    env,
+    secret: database.secret,
+    baseUrl,
+    clockMovedBy: env.WEX_CLOCK ? Date.parse(env.WEX_CLOCK) - Date.now() : 0,
+    demonstration: database.demonstration ? { passphrase: database.demonstration } : null,
+  })
+
+  let stopping = false
+  const stopAll = async (parts: { stop: () => Promise<void> }[], status: number): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    for (const part of parts) await part.stop()
+    await closePool()
+    await database.stop()
+    if (lock?.ok) lock.lock.release()
+    process.exit(status)
+  }
+
+  try {
+    const running = await serve({ host: env.HOST, port: env.PORT, dev, secure: baseUrl.startsWith('https:') })
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll([running], 0))
+    announce(env.WEX_BASE_URL ? baseUrl : `http://${env.HOST}:${running.port}`, database.demonstration)
+  } catch (error) {
+    console.error(sentence(error, env.PORT))
+    await stopAll([], 1)
+  }
+}
+
+function announce(address: string, passphrase: string | null): void {
+  console.log(`\nWEX is at ${address}\n`)
+  if (passphrase === null) return
+  console.log(`Demonstration accounts, all with the passphrase  ${passphrase}\n`)
+  for (const account of Object.values(ACCOUNTS)) {
+    console.log(`  ${account.email.padEnd(32)} ${ROLE_WORDS[account.role]}, ${account.place}`)
+  }
+  console.log('\nCtrl-C stops it.\n')
+}
+
+function sentence(error: unknown, port: number): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `Port ${port} is in use: give another with PORT.`
+  }
+  return error instanceof Error ? error.message : String(error)
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  if (error instanceof Error && error.cause instanceof Error) console.error(error.cause.message)
+  process.exit(1)
+})
