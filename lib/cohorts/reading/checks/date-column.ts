@@ -1,0 +1,50 @@
+import type { Cell } from '../table/cell.ts'
+import { isEmptyOutsideNames, tidyText } from '../table/tidy-text.ts'
+import { readDateText } from './read-date-text.ts'
+
+/** What a whole column of dates says about each of its cells. */
+export type DateColumn = { monthFirst: boolean; maybeSwapped: boolean }
+
+const ENOUGH = 5
+
+/**
+ * Looks at a column of dates before any cell of it is read.
+ *
+ * - `monthFirst`: at least 5 texts only make sense with the month first, and none has a first number above 12: an
+ *   American export. A few such texts among others are just wrong.
+ * - `maybeSwapped`: at least 5 real dates, all with day 12 or lower, and at least 5 texts, all with a day above 12: the
+ *   work of a program that read day and month the wrong way round wherever it could, and left the rest as text.
+ */
+export function lookAtDates(cells: Iterable<Cell>): DateColumn {
+  let onlyMonthFirst = 0
+  let notMonthFirst = 0
+  let real = 0
+  let realAbove12 = 0
+  let texts = 0
+  let textsUpTo12 = 0
+  for (const cell of cells) {
+    if (cell === null) continue
+    if (typeof cell !== 'string') {
+      if (cell.kind !== 'date' || !cell.day) continue
+      real++
+      if (cell.day.day > 12) realAbove12++
+      continue
+    }
+    const tidy = tidyText(cell)
+    if (isEmptyOutsideNames(tidy)) continue
+    const date = readDateText(tidy)
+    if (date.kind === 'numbers') {
+      if (date.first > 12) notMonthFirst++
+      else if (!date.dayFirst && date.monthFirst) onlyMonthFirst++
+      texts++
+      if (date.first <= 12) textsUpTo12++
+    } else if (date.kind === 'named' && date.day) {
+      texts++
+      if (date.day.day <= 12) textsUpTo12++
+    }
+  }
+  return {
+    monthFirst: onlyMonthFirst >= ENOUGH && notMonthFirst === 0,
+    maybeSwapped: real >= ENOUGH && texts >= ENOUGH && realAbove12 === 0 && textsUpTo12 === 0,
+  }
+}

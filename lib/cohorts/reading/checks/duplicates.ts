@@ -1,0 +1,55 @@
+import { foldName } from '#lib/students/folded-name.ts'
+import { isoDate } from '../table/plain-day.ts'
+import type { CheckedValues } from './check-cells.ts'
+import { type Fault, fault } from './fault.ts'
+
+/** A row as the search for duplicates sees it. `at` is how a person would find it: "row 12", or "row 12 of Yr12". */
+export type Numbered = { values: CheckedValues; at: string }
+
+/**
+ * Finds UPNs that stand in more than one row. The same name and date of birth again is one student twice: the first row
+ * stays good. Anything else is two students with one UPN, of which none can be trusted. Rows are given back by index.
+ */
+export function findDuplicates(rows: readonly Numbered[]): Map<number, Fault> {
+  const byUpn = new Map<string, number[]>()
+  for (const [index, { values }] of rows.entries()) {
+    if (values.upn === null) continue
+    const held = byUpn.get(values.upn)
+    if (held) held.push(index)
+    else byUpn.set(values.upn, [index])
+  }
+  const faults = new Map<number, Fault>()
+  for (const [upn, indexes] of byUpn) {
+    if (indexes.length < 2) continue
+    const firstOf = new Map<string, number>()
+    for (const index of indexes) {
+      const person = personKey(rows[index]?.values)
+      const first = firstOf.get(person)
+      if (first === undefined) firstOf.set(person, index)
+      else
+        faults.set(
+          index,
+          fault(
+            'DUPLICATE_ROW',
+            `This student is in ${rows[first]?.at ?? 'another row'} already. Remove one of the two rows.`,
+          ),
+        )
+    }
+    if (firstOf.size < 2) continue
+    const firsts = [...firstOf.values()]
+    for (const index of firsts) {
+      const other = firsts.find((each) => each !== index) ?? index
+      const why = `${upn} is also in ${rows[other]?.at ?? 'another row'}, for another student. A UPN belongs to one student: correct the wrong one.`
+      faults.set(index, fault('UPN_DUPLICATE', why))
+    }
+  }
+  return faults
+}
+
+function personKey(values: CheckedValues | undefined): string {
+  if (!values) return ''
+  const { legalSurname, legalForename, dateOfBirth } = values
+  return [foldName(legalSurname ?? ''), foldName(legalForename ?? ''), dateOfBirth ? isoDate(dateOfBirth) : ''].join(
+    '|',
+  )
+}

@@ -1,0 +1,30 @@
+/**
+ * How much a cohort file may ask of us. 10,000 students are 0.8 MB packed, 8 MB unpacked, 120,000 cells: every limit
+ * leaves room for the largest trust, and the sum of them stays below 1 GB.
+ */
+export const LIMITS = {
+  /** Bytes of the file as uploaded. */
+  fileBytes: 10 * 1024 * 1024,
+  /** Parts in a zip container. Excel writes some 20. */
+  parts: 2_000,
+  /** Bytes of one part and of all parts when unpacked. */
+  partBytes: 150 * 1024 * 1024,
+  unpackedBytes: 300 * 1024 * 1024,
+  /** How many times smaller than unpacked a part over 5 MB may be: sheets reach 30, bombs 1,000. */
+  ratio: 250,
+  ratioFrom: 5 * 1024 * 1024,
+  /** A part may be this much larger than declared (or twice its declared size): some old writers declare wrong sizes. */
+  undeclaredBytes: 1024 * 1024,
+  /** Cells and shared strings, with their repetitions. The reader needs some 400 bytes for each. */
+  cells: 2_000_000,
+  /** Worksheets in a workbook. */
+  sheets: 200,
+  /** Rows of a sheet with anything in them, headings and titles included. */
+  rows: 25_000,
+  /** Columns of a delimited text. */
+  columns: 256,
+  /** Characters of one cell: what Excel itself allows. */
+  cellLength: 32_767,
+  /** Rows that are looked through for headings. */
+  headingRows: 30,
+} as const

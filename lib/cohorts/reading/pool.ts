@@ -1,0 +1,148 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { WorkbookSurvey } from './read-cohort.ts'
+import { CORRUPT_MESSAGE, type Rejected, TOO_BIG_MESSAGE } from './refusal.ts'
+import type { ReadingOptions } from './settings.ts'
+import { ReadAnswer, type ReadingJob, SurveyAnswer, type WorkerReading } from './worker-messages.ts'
+
+export type { ReadingOptions } from './settings.ts'
+export type { WorkerReading } from './worker-messages.ts'
+
+/** A heap that the largest permitted file fits into; one that does not ends the worker, and not the server. */
+const RESOURCES = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
+const TIMEOUT_MS = 20_000
+/** Uploads that may wait: each holds its file, of up to 10 MB, in memory. */
+const MOST_WAITING = 16
+
+// The bundler follows a path that it can read. This file has to stay a file, which Node runs by itself.
+const WORKER_PATH = ['lib', 'cohorts', 'reading', 'worker.ts']
+const workerFile = () => path.join(/* turbopackIgnore: true */ process.cwd(), ...WORKER_PATH)
+
+let worker: Worker | null = null
+let lastJob: Promise<unknown> = Promise.resolve()
+let waiting = 0
+let lastId = 0
+
+/** Starts the worker, which takes some 200 ms, before the first upload needs it. */
+export function warmReader(): void {
+  theWorker()
+}
+
+/** Ends the worker. The next file starts another. */
+export async function stopReader(): Promise<void> {
+  const ended = worker
+  worker = null
+  await ended?.terminate()
+}
+
+/**
+ * Reads a cohort file in the worker: one file at a time, at most `timeoutMs` each, the calling thread free meanwhile.
+ * The bytes are transferred: they are gone for the caller. Never throws for what a file does: that is a `Rejected`.
+ */
+export async function readInWorker(
+  bytes: ArrayBuffer,
+  filename: string,
+  options: ReadingOptions,
+  { timeoutMs = TIMEOUT_MS } = {},
+): Promise<WorkerReading | Rejected> {
+  const answer = await inTurn({ id: ++lastId, kind: 'read', bytes, filename, options }, timeoutMs)
+  const parsed = ReadAnswer.safeParse(answer)
+  return parsed.success ? (answer as WorkerReading | Rejected) : rejected('CORRUPT', CORRUPT_MESSAGE)
+}
+
+/** Counts the cells of a workbook in the worker, under the same limits. */
+export async function surveyInWorker(
+  bytes: ArrayBuffer,
+  filename: string,
+  { timeoutMs = TIMEOUT_MS } = {},
+): Promise<WorkbookSurvey | Rejected> {
+  const answer = await inTurn({ id: ++lastId, kind: 'survey', bytes, filename }, timeoutMs)
+  const parsed = SurveyAnswer.safeParse(answer)
+  return parsed.success ? parsed.data : rejected('CORRUPT', CORRUPT_MESSAGE)
+}
+
+async function inTurn(job: ReadingJob, timeoutMs: number): Promise<unknown> {
+  if (waiting >= MOST_WAITING) {
+    return rejected('TIMEOUT', 'Many files are being read at this moment. Wait a minute, and upload yours again.')
+  }
+  waiting++
+  const turn = lastJob.then(() => run(job, timeoutMs))
+  lastJob = turn
+  try {
+    return await turn
+  } finally {
+    waiting--
+  }
+}
+
+/** Gives one job to the worker. Settles when it answers, dies or runs out of time; never rejects. */
+function run(job: ReadingJob, timeoutMs: number): Promise<unknown> {
+  return new Promise((resolve) => {
+    const current = theWorker()
+    // A worker at rest must not keep the process alive, one at work must.
+    current.ref()
+    const settle = (answer: unknown) => {
+      clearTimeout(timer)
+      current.off('message', onMessage).off('error', onError).off('exit', onExit)
+      current.unref()
+      resolve(answer)
+    }
+    const onMessage = (message: { id: number; answer: unknown }) => {
+      if (message.id === job.id) settle(message.answer)
+    }
+    const onError = (error: Error & { code?: string }) => {
+      discard(current)
+      settle(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? rejected('TOO_BIG', TOO_BIG_MESSAGE)
+          : rejected('CORRUPT', CORRUPT_MESSAGE),
+      )
+    }
+    const onExit = () => {
+      discard(current)
+      settle(rejected('CORRUPT', CORRUPT_MESSAGE))
+    }
+    const timer = setTimeout(() => {
+      discard(current)
+      settle(
+        rejected(
+          'TIMEOUT',
+          'The file took too long to read. Copy the rows of students alone into a new workbook, and upload that.',
+        ),
+      )
+    }, timeoutMs)
+    current.on('message', onMessage).on('error', onError).on('exit', onExit)
+    current.postMessage(job, [job.bytes])
+  })
+}
+
+function theWorker(): Worker {
+  if (worker) return worker
+  // No environment: what reads strangers' files has no business with secrets. Output is dropped, since a library's
+  // remarks can hold personal data.
+  const started = new Worker(workerFile(), {
+    resourceLimits: RESOURCES,
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    name: 'cohort-reader',
+  })
+  started.stdout.resume()
+  started.stderr.resume()
+  started.unref()
+  // Dying at rest (which nothing but a fault in its own modules can cause) must not end the process.
+  started.on('error', () => discard(started))
+  started.on('exit', () => discard(started))
+  worker = started
+  return started
+}
+
+function discard(dead: Worker): void {
+  if (worker === dead) worker = null
+  void dead.terminate()
+}
+
+function rejected(code: Rejected['rejected']['code'], message: string): Rejected {
+  return { rejected: { code, message } }
+}

@@ -1,0 +1,62 @@
+import * as XLSX from 'xlsx'
+import * as codepages from 'xlsx/dist/cpexcel.full.mjs'
+
+/**
+ * The one place that calls SheetJS. `xlsx` is an alias of @e965/xlsx 0.20.3, pinned: the `xlsx` of that name on npm is
+ * 0.18.5, with prototype pollution and a regular expression that hangs.
+ */
+
+// Without these tables a BIFF5 workbook's accents come out as other letters.
+XLSX.set_cptable(codepages)
+
+/** A part of a zip, already unpacked and looked through. */
+export type Part = { name: string; content: Buffer }
+
+/** SheetJS exports this, and its type file does not say so. It takes the container object of its own zip reader. */
+type ParseZip = (zip: { FullPaths: string[]; FileIndex: object[] }, options: XLSX.ParsingOptions) => XLSX.WorkBook
+const parseZip = (XLSX as unknown as { parse_zip: ParseZip }).parse_zip
+
+const BASE = { dense: true, cellNF: true, cellHTML: false, cellText: false, bookVBA: false } as const
+
+/**
+ * Reads a workbook from parts that the guard unpacked. SheetJS never sees the zip: what was checked is what is read
+ * (two zip readers can disagree about one file), and nothing is unpacked twice, which is a third of its time.
+ */
+export function readParts(parts: Part[], options: XLSX.ParsingOptions): XLSX.WorkBook {
+  const FullPaths = parts.map((part) => `Root Entry/${part.name}`)
+  const FileIndex = parts.map((part) => ({
+    name: part.name.slice(part.name.lastIndexOf('/') + 1),
+    type: 2,
+    content: part.content,
+  }))
+  return quietly(() => parseZip({ FullPaths, FileIndex }, { ...BASE, ...options }))
+}
+
+/** Reads an .xls: OLE or bare BIFF. */
+export function readBiff(file: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
+  return quietly(() => XLSX.read(file, { ...BASE, ...options, type: 'buffer' }))
+}
+
+const dateFormats = new Map<string, boolean>()
+
+/** Whether a number format shows a date or a time, such as `dd/mm/yyyy` or `[$-809]d mmmm yyyy;@`. */
+export function isDateFormat(format: string): boolean {
+  let known = dateFormats.get(format)
+  if (known === undefined) {
+    known = XLSX.SSF.is_date(format) as boolean
+    if (dateFormats.size > 500) dateFormats.clear()
+    dateFormats.set(format, known)
+  }
+  return known
+}
+
+/** SheetJS writes remarks, some with cell contents, straight to the console: personal data does not belong in a log. */
+function quietly<T>(work: () => T): T {
+  const { error, warn, log } = console
+  console.error = console.warn = console.log = () => {}
+  try {
+    return work()
+  } finally {
+    Object.assign(console, { error, warn, log })
+  }
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import type { CohortReading } from './read-cohort.ts'
+import { REFUSAL_CODES } from './refusal.ts'
+import type { ReadingOptions } from './settings.ts'
+
+/** A job for the reading worker. The bytes are transferred, not copied. */
+export type ReadingJob = { id: number; bytes: ArrayBuffer; filename: string } & (
+  | { kind: 'read'; options: ReadingOptions }
+  | { kind: 'survey' }
+)
+
+/**
+ * What the worker answers: small things as objects, rows and issues as JSON texts (see `database-rows.ts`), and how long
+ * each step took in milliseconds.
+ */
+export type WorkerReading = {
+  report: Pick<CohortReading, 'format' | 'csv' | 'sheets' | 'summary' | 'fileNotices' | 'skippedRows'>
+  rowsJson: string
+  issuesJson: string
+  timings: { open: number; check: number; write: number }
+}
+
+/** How many skipped rows are listed; `summary.skippedRows` counts them all. */
+export const MOST_SKIPPED_ROWS = 200
+
+const RejectedShape = z.object({ rejected: z.object({ code: z.enum(REFUSAL_CODES), message: z.string() }) })
+const Count = z.int().nonnegative()
+const State = z.enum(['visible', 'hidden', 'veryHidden'])
+const Format = z.enum(['xlsx', 'xls', 'ods', 'csv'])
+
+/**
+ * The frame of an answer. A worker that has been through a hostile file is not taken at its word; the two long texts
+ * are only looked at from outside, which costs nothing.
+ */
+export const ReadAnswer = z.union([
+  RejectedShape,
+  z.object({
+    report: z.object({
+      format: Format,
+      csv: z.object({ encoding: z.string(), bom: z.boolean(), delimiter: z.string() }).optional(),
+      sheets: z.array(z.looseObject({ name: z.string(), state: State, use: z.boolean() })),
+      summary: z.object({
+        dataRows: Count,
+        good: Count,
+        withErrors: Count,
+        errorIssues: Count,
+        warningIssues: Count,
+        skippedRows: Count,
+      }),
+      fileNotices: z.array(z.looseObject({ code: z.string(), why: z.string() })),
+      skippedRows: z
+        .array(z.object({ sheet: z.string(), row: Count, code: z.string(), why: z.string() }))
+        .max(MOST_SKIPPED_ROWS),
+    }),
+    rowsJson: z.string().startsWith('[').endsWith(']'),
+    issuesJson: z.string().startsWith('[').endsWith(']'),
+    timings: z.object({ open: z.number(), check: z.number(), write: z.number() }),
+  }),
+])
+
+export const SurveyAnswer = z.union([
+  RejectedShape,
+  z.object({ format: Format, sheets: z.array(z.object({ name: z.string(), state: State, nonEmptyCells: Count })) }),
+])

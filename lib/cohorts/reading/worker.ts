@@ -1,0 +1,42 @@
+import { parentPort } from 'node:worker_threads'
+import { issuesJson, rowsJson } from './database-rows.ts'
+import { openFile } from './open-file.ts'
+import { reportOf, surveyWorkbook } from './read-cohort.ts'
+import { readRows } from './read-rows.ts'
+import { asRejected, type Rejected } from './refusal.ts'
+import { settingsOf } from './settings.ts'
+import { MOST_SKIPPED_ROWS, type ReadingJob, type WorkerReading } from './worker-messages.ts'
+
+/**
+ * The thread that reads uploads, started by `pool.ts` and run by Node itself, outside of any bundle: what it imports
+ * therefore carries its extension. One file at a time; a file that kills it kills nothing else.
+ */
+parentPort?.on('message', (job: ReadingJob) => {
+  parentPort?.postMessage({ id: job.id, answer: answer(job) })
+})
+
+function answer(job: ReadingJob): unknown {
+  const bytes = new Uint8Array(job.bytes)
+  if (job.kind === 'survey') return surveyWorkbook(bytes, job.filename)
+  return read(bytes, job)
+}
+
+function read(bytes: Uint8Array, { filename, options }: ReadingJob & { kind: 'read' }): WorkerReading | Rejected {
+  try {
+    const started = performance.now()
+    const file = openFile(bytes, filename)
+    const opened = performance.now()
+    const read = readRows(file, settingsOf(options))
+    const checked = performance.now()
+    const rows = rowsJson(read.rows)
+    const issues = issuesJson(read.issues)
+    return {
+      report: { ...reportOf(file, read), skippedRows: read.skippedRows.slice(0, MOST_SKIPPED_ROWS) },
+      rowsJson: rows,
+      issuesJson: issues,
+      timings: { open: opened - started, check: checked - opened, write: performance.now() - checked },
+    }
+  } catch (error) {
+    return asRejected(error)
+  }
+}
