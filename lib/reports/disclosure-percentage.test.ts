@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { protect } from './disclosure.ts'
+import { publishedPercentage, roundedTo5, smallDifferences } from './disclosure-percentage.ts'
+
+describe('a percentage', () => {
+  test.each([
+    [3, 40, 'c'],
+    [37, 40, 'c'],
+    [2, 2, 'c'],
+    [5, 40, 12.5],
+    [20, 40, 50],
+    [1, 3, 'c'],
+    [10, 30, 33.3],
+  ])('of %i in %i is shown as %s', (count, base, shown) =>
+    expect(publishedPercentage(count, base)).toMatchObject({ shown }),
+  )
+  test('of everyone or no one in a group under 10 warns', () => {
+    expect(publishedPercentage(9, 9)).toEqual({ shown: 100, tellsOfEveryone: true })
+    expect(publishedPercentage(0, 9)).toEqual({ shown: 0, tellsOfEveryone: true })
+    expect(publishedPercentage(0, 10)).toEqual({ shown: 0, tellsOfEveryone: false })
+  })
+  test('of nobody is none', () => expect(publishedPercentage(0, 0)).toBeNull())
+  test('needs a count within its base', () => expect(() => publishedPercentage(4, 3)).toThrow(/between 0 and its base/))
+})
+
+describe('a later table on the same population', () => {
+  const on = (placed: number, not: number) =>
+    protect({ rows: ['Students'], columns: ['Placed', 'Not placed'], counts: [[placed, not]] })
+  test('gives the new student away: 12 of 30 placed on Monday, 12 of 31 on Tuesday', () =>
+    expect(smallDifferences(on(12, 18), on(12, 19))).toEqual([
+      { row: 0, column: 1, earlier: 18, later: 19 },
+      { row: 0, column: null, earlier: 30, later: 31 },
+      { row: null, column: 1, earlier: 18, later: 19 },
+      { row: null, column: null, earlier: 30, later: 31 },
+    ]))
+  test('may stand beside the earlier one where nothing or much changed', () => {
+    expect(smallDifferences(on(12, 18), on(12, 18))).toEqual([])
+    expect(smallDifferences(on(12, 18), on(20, 30))).toEqual([])
+  })
+  test('is matched by label, not by place', () => {
+    const turned = protect({ rows: ['Students'], columns: ['Not placed', 'Placed'], counts: [[18, 12]] })
+    expect(smallDifferences(on(12, 18), turned)).toEqual([])
+  })
+})
+
+test.each([
+  [0, 0],
+  [2, 0],
+  [3, 5],
+  [7, 5],
+  [8, 10],
+  [12, 10],
+  [13, 15],
+])('%i rounds to %i', (count, rounded) => expect(roundedTo5(count)).toBe(rounded))
