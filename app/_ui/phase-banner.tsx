@@ -4,13 +4,13 @@ import { Tag } from './tag.tsx'
 /** Says that the service is a demonstration, a trial or new. */
 export function PhaseBanner({ phase, children }: { phase: string; children: ReactNode }) {
   return (
-    <div className="phase-banner">
+    <section className="phase-banner" aria-label="About this service">
       <div className="wrap">
         <p>
           <Tag tone="info">{phase}</Tag>
           {children}
         </p>
       </div>
-    </div>
+    </section>
   )
 }
