@@ -47,7 +47,8 @@ export function SiteHeader(props: SiteHeaderProps) {
                 <NavLinks items={navigation} />
                 {more.length > 0 && (
                   <li>
-                    <details>
+                    {/* Somebody may open it before the scripts have arrived: no mismatch worth a warning. */}
+                    <details suppressHydrationWarning>
                       <summary>More</summary>
                       <ul>
                         <NavLinks items={more} />
