@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { protect } from './disclosure.ts'
-import { publishedPercentage, roundedTo5, smallDifferences } from './disclosure-percentage.ts'
+import { publishedPercentage, roundedTo5 } from './disclosure-percentage.ts'
 
 describe('a percentage', () => {
   test.each([
@@ -21,26 +20,6 @@ describe('a percentage', () => {
   })
   test('of nobody is none', () => expect(publishedPercentage(0, 0)).toBeNull())
   test('needs a count within its base', () => expect(() => publishedPercentage(4, 3)).toThrow(/between 0 and its base/))
-})
-
-describe('a later table on the same population', () => {
-  const on = (placed: number, not: number) =>
-    protect({ rows: ['Students'], columns: ['Placed', 'Not placed'], counts: [[placed, not]] })
-  test('gives the new student away: 12 of 30 placed on Monday, 12 of 31 on Tuesday', () =>
-    expect(smallDifferences(on(12, 18), on(12, 19))).toEqual([
-      { row: 0, column: 1, earlier: 18, later: 19 },
-      { row: 0, column: null, earlier: 30, later: 31 },
-      { row: null, column: 1, earlier: 18, later: 19 },
-      { row: null, column: null, earlier: 30, later: 31 },
-    ]))
-  test('may stand beside the earlier one where nothing or much changed', () => {
-    expect(smallDifferences(on(12, 18), on(12, 18))).toEqual([])
-    expect(smallDifferences(on(12, 18), on(20, 30))).toEqual([])
-  })
-  test('is matched by label, not by place', () => {
-    const turned = protect({ rows: ['Students'], columns: ['Not placed', 'Placed'], counts: [[18, 12]] })
-    expect(smallDifferences(on(12, 18), turned)).toEqual([])
-  })
 })
 
 test.each([

@@ -4,7 +4,7 @@ import { hideGreedily, showNeedless } from './disclosure-greedy.ts'
 import { LinearProgramme, type Row } from './disclosure-lp.ts'
 import { type Cost, costOf, isCheaper, isSafe, type Problem } from './disclosure-problem.ts'
 
-export type Choice = { hidden: Uint8Array; cost: Cost; isLeast: boolean }
+export type Choice = { hidden: Uint8Array; cost: Cost }
 
 /** Above so many places (100 schools by 9 stages) the search would cost minutes and better little. */
 const MANY = 1_000
@@ -19,6 +19,10 @@ type Search = {
   budget: number
 }
 
+/**
+ * Searches until the best choice is proven the least or the work is used up. The best so far is safe at every moment, so
+ * running out costs a few more hidden cells and nothing else.
+ */
 export function hideLeast(problem: Problem, budget: number): Choice {
   const small = new Set(problem.small.map(({ arc }) => arc))
   const optional = problem.candidates.flatMap(({ isTotal }, arc) => (isTotal && !small.has(arc) ? [arc] : []))
@@ -51,8 +55,8 @@ export function hideLeast(problem: Problem, budget: number): Choice {
   )
     return search.best
   fixed.push(...exactly(() => 1, search.best.cost.places))
-  const isLeast = improve(search, students, (cost) => cost.students, fixed)
-  return { ...search.best, isLeast }
+  improve(search, students, (cost) => cost.students, fixed)
+  return search.best
 }
 
 function pricesOf({ candidates }: Problem, barred: ReadonlySet<number>, perPlace: number): number[] {
@@ -67,12 +71,12 @@ function firstChoice(problem: Problem, barred: ReadonlySet<number>): Choice {
   const attempts = problem.candidates.length > MANY ? [1] : [1, 0.2, 0.02]
   const choices = attempts.flatMap((perPlace) => {
     const hidden = hideGreedily(problem, pricesOf(problem, barred, perPlace))
-    return hidden ? [{ hidden, cost: costOf(problem, hidden), isLeast: false }] : []
+    return hidden ? [{ hidden, cost: costOf(problem, hidden) }] : []
   })
   // Hiding all that is not zero is safe whatever the table: every count can then grow together with its totals.
   const all = new Uint8Array(problem.candidates.length).fill(1)
   for (const arc of barred) all[arc] = 0
-  const everything = { hidden: all, cost: costOf(problem, all), isLeast: false }
+  const everything = { hidden: all, cost: costOf(problem, all) }
   return choices.reduce((best, choice) => (isCheaper(choice.cost, best.cost) ? choice : best), everything)
 }
 
@@ -155,7 +159,7 @@ function bound(search: Search, node: LinearProgramme, aim: (cost: Cost) => numbe
 function consider(search: Search, hidden: Uint8Array): void {
   const tidy = showNeedless(search.problem, hidden, pricesOf(search.problem, search.barred, 1))
   const cost = costOf(search.problem, tidy)
-  if (isCheaper(cost, search.best.cost)) search.best = { hidden: tidy, cost, isLeast: false }
+  if (isCheaper(cost, search.best.cost)) search.best = { hidden: tidy, cost }
 }
 
 /** A choice in the neighbourhood of a fractional one: what is nearly hidden comes cheap. */

@@ -6,7 +6,8 @@ export type ProtectInput = { rows: string[]; columns: string[]; counts: number[]
 
 /**
  * A table as it may be published. `primary` counts the inner cells that are hidden because they are small, `secondary`
- * those hidden so that the first cannot be worked out. Hidden totals are in neither.
+ * those hidden so that the first cannot be worked out. Hidden totals are in neither. These two are for the people who
+ * prepare a publication and never part of it: `c c 42 (50)` with two hidden for being small can only be 4 and 4.
  */
 export type ProtectedTable = {
   rows: string[]

@@ -15,7 +15,7 @@ export type { ProtectedTable, ProtectInput, Shown }
  * far more than tables of 10 × 10 were seen to need (2 s at the worst of hundreds, 20 ms as a rule); the second is about
  * a second. Work and not time, so that the same table comes out the same on every machine.
  */
-const WORK = { exact: { upTo: 150, work: 1e10 }, beyond: { work: 3e8 } }
+const WORK = { exact: { upTo: 150, work: 5e9 }, beyond: { work: 3e8 } }
 
 /**
  * Hides what must be hidden: small counts, and the fewest others, then those with the fewest students, that keep anyone

@@ -1,0 +1,22 @@
+import 'server-only'
+import { loader } from '#lib/gate/loader.ts'
+import { StagesQuery } from './schema.ts'
+import { stagesBySchool } from './stages-by-school.ts'
+import { stagesData } from './stages-data.ts'
+
+const readStages = loader('report.read', async (tx, actor, search: unknown) => {
+  const query = StagesQuery.safeParse(search)
+  return query.success ? await stagesData(tx, actor, query.data, 'report.viewed') : null
+})
+
+/**
+ * The stages report as a page shows it: in the hidden view, without the counts it hides.
+ * @param search the address's own parameters; what they cannot mean is not found
+ */
+export async function readStagesReport(search: unknown) {
+  const { schools, figures, ...report } = await readStages(search)
+  // After the transaction: hiding takes time that a connection should not wait for.
+  return { ...report, inScope: schools.length, table: stagesBySchool(schools, figures, report.small) }
+}
+
+export type StagesReport = Awaited<ReturnType<typeof readStagesReport>>

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill'
+import { publishedPercentage } from './disclosure-percentage.ts'
+import { type Shown, USUAL_THRESHOLD } from './disclosure-table.ts'
+
+/**
+ * A report as it leaves the service: already protected, so that no file made of it holds a number that the page hides.
+ * `asOf` is an ISO date; `rowHeading` names the rows ("School" unless said otherwise).
+ */
+export type ReportTable = {
+  title: string
+  subtitle: string
+  asOf: string
+  academicYear: string
+  columns: string[]
+  rows: { label: string; counts: Shown[]; total: Shown }[]
+  totals: Shown[]
+  total: Shown
+  notes: string[]
+  council: { name: string; department: string; serviceName: string }
+  rowHeading?: string
+  threshold?: number
+}
+
+/** The whole table as rows of cells, headings first and totals last: the one order of every download. */
+export function gridOf(table: ReportTable): (string | number)[][] {
+  return [
+    [table.rowHeading ?? 'School', ...table.columns, 'Total'],
+    ...table.rows.map(({ label, counts, total }) => [label, ...counts, total]),
+    ['Total', ...table.totals, table.total],
+  ]
+}
+
+/**
+ * What is said of hidden numbers. It never says that a hidden one is "1 to 4", nor how many are hidden for being small:
+ * either would let hidden cells be worked out from their totals.
+ */
+export function protectionNotes({ threshold = USUAL_THRESHOLD }: ReportTable): string[] {
+  return [
+    `Counts of 1 to ${threshold - 1} are not shown, so that nobody can be recognised. Zero is shown as 0.`,
+    'c means confidential: a number that is not shown because it is small, or because it would let a small one be worked out.',
+  ]
+}
+
+/** The figures that open the paper, a sentence each, of shown numbers alone. */
+export function keyFigures(table: ReportTable): string[] {
+  const { total, totals, columns, threshold } = table
+  const all =
+    total === 'c'
+      ? 'The number of students is not shown, because it is small or would tell of a small one.'
+      : `${count(total)} ${total === 1 ? 'student is' : 'students are'} counted.`
+  const each = columns.map((column, index) => {
+    const shown = totals[index] ?? 'c'
+    if (shown === 'c') return `${column}: not shown (c)`
+    const part = total === 'c' ? null : publishedPercentage(shown, total, threshold)
+    return part && part.shown !== 'c' ? `${column}: ${count(shown)} (${part.shown}%)` : `${column}: ${count(shown)}`
+  })
+  return [all, ...each]
+}
+
+function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** `2027-06-14` as `14 June 2027`. */
+export function dateInWords(date: string): string {
+  const day = Temporal.PlainDate.from(date)
+  return `${day.day} ${MONTHS[day.month - 1]} ${day.year}`
+}
+
+/** Where the figures come from. */
+export function sourceOf({ council, asOf }: ReportTable): string {
+  return `Source: ${council.serviceName}, ${council.department}, ${council.name}; records as they stood on ${dateInWords(asOf)}.`
+}
