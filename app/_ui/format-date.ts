@@ -20,3 +20,19 @@ export function formatDate(isoDate: string): string {
   if (!monthName) throw new Error('A date must have the form YYYY-MM-DD')
   return `${Number(day)} ${monthName} ${year}`
 }
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+})
+
+/** An instant as pages say it, on the county's clock: `14 June 2027 at 9:05am`. */
+export function formatInstant(instant: Date | string): string {
+  const parts = Object.fromEntries(CLOCK.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+  return `${parts.day} ${parts.month} ${parts.year} at ${parts.hour}:${parts.minute}${parts.dayPeriod?.toLowerCase()}`
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
+import { Details } from '#app/_ui/details.tsx'
+import { ErrorSummary } from '#app/_ui/error-summary.tsx'
+import { FileField } from '#app/_ui/file-field.tsx'
+import { ActionForm } from '#app/_ui/form.tsx'
+import { PageHeading } from '#app/_ui/page-heading.tsx'
+import { readUploadPage } from '#lib/uploads/loaders.ts'
+import { LARGEST_FILE, TOO_BIG_SENTENCE } from '#lib/uploads/schema.ts'
+import { uploadCohort } from './actions.ts'
+import { EarlierUploads } from './earlier-uploads.tsx'
+import { SizeGuard } from './size-guard.tsx'
+
+type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ problem?: string }> }
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { cohort } = await readUploadPage((await params).cohortId)
+  const wrong = (await searchParams).problem === 'TOO_BIG'
+  return { title: `${wrong ? 'Error: ' : ''}Upload students · ${cohort.name}` }
+}
+
+export default async function UploadPage({ params, searchParams }: Props) {
+  const { cohort, uploads } = await readUploadPage((await params).cohortId)
+  const tooBig = (await searchParams).problem === 'TOO_BIG'
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { href: '/cohorts', label: 'Cohorts' },
+          { href: `/cohorts/${cohort.id}`, label: cohort.name },
+        ]}
+      />
+      {tooBig && <ErrorSummary errors={{ file: [TOO_BIG_SENTENCE] }} />}
+      <PageHeading caption={`${cohort.name}, ${cohort.schoolName}`}>Upload students</PageHeading>
+      <p>
+        Send the file as SIMS, Arbor or Bromcom exports it: no need to rename headings or take columns out. Next you see
+        what will happen, row by row. Nothing is saved before you say so.
+      </p>
+      <ActionForm action={uploadCohort} submitLabel="Upload">
+        <input type="hidden" name="cohortId" value={cohort.id} />
+        <FileField
+          label="Cohort file"
+          name="file"
+          hint="Excel (.xlsx or .xls), CSV or OpenDocument (.ods), up to 10 MB"
+          accept=".xlsx,.xls,.csv,.ods"
+          errors={tooBig ? [TOO_BIG_SENTENCE] : undefined}
+        />
+        <SizeGuard largest={LARGEST_FILE} />
+      </ActionForm>
+      <Details summary="What the file needs">
+        <p>One row a student, with a row of headings somewhere near the top. Each row needs:</p>
+        <ul>
+          <li>surname and first name, or both in one column</li>
+          <li>date of birth</li>
+          <li>year group, unless every student is in the same one</li>
+        </ul>
+        <p>
+          If they are there, we also read preferred name, tutor group, UPN, ULN and email. We read nothing else: columns
+          about health, benefits or background are left where they are.
+        </p>
+        <p>Hidden sheets and hidden rows are not read. You are told when there are any.</p>
+      </Details>
+      <EarlierUploads cohortId={cohort.id} uploads={uploads} />
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+-- Ids made where the rows are: version 7, so that ten thousand of one upload lie side by side in every index.
+create function wex.new_id() returns uuid
+  language sql volatile set search_path = pg_catalog, pg_temp
+  as $$
+  select encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid()) placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+      52, 1), 53, 1), 'hex')::uuid
+$$;
+--> statement-breakpoint
+revoke execute on function wex.new_id() from public;
+--> statement-breakpoint
+grant execute on function wex.new_id() to wex_app;
+--> statement-breakpoint
+-- What is left of an upload dies on its date, whoever asks: the file, and the rows and remarks that were not saved.
+create policy definer_purges on upload for all to wex_definer using (true) with check (true);
+--> statement-breakpoint
+create policy definer_purges on upload_row for all to wex_definer using (true) with check (true);
+--> statement-breakpoint
+create policy definer_purges on upload_issue for all to wex_definer using (true) with check (true);
+--> statement-breakpoint
+grant select, update (file) on upload to wex_definer;
+--> statement-breakpoint
+grant select, delete on upload_row, upload_issue to wex_definer;
+--> statement-breakpoint
+create function wex.purge_uploads() returns integer
+  language plpgsql volatile security definer set search_path = pg_catalog, public, wex, pg_temp
+  as $$
+declare
+  purged integer;
+begin
+  delete from upload_row r using upload u
+    where u.school_id = r.school_id and u.id = r.upload_id and u.file_until < wex.today();
+  delete from upload_issue i using upload u
+    where u.school_id = i.school_id and u.id = i.upload_id and u.file_until < wex.today();
+  update upload set file = null where file is not null and file_until < wex.today();
+  get diagnostics purged = row_count;
+  return purged;
+end
+$$;
+--> statement-breakpoint
+grant create on schema wex to wex_definer;
+--> statement-breakpoint
+alter function wex.purge_uploads() owner to wex_definer;
+--> statement-breakpoint
+revoke create on schema wex from wex_definer;
+--> statement-breakpoint
+revoke execute on function wex.purge_uploads() from public;
+--> statement-breakpoint
+grant execute on function wex.purge_uploads() to wex_app;

@@ -1,0 +1,246 @@
+import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
+import type { Tx } from '../actor.ts'
+import { cohort } from '../schema/cohort.ts'
+import { school } from '../schema/school.ts'
+import { upload, uploadIssue, uploadRow } from '../schema/upload.ts'
+import type { CohortId, PersonId, RowOutcome, SchoolId, UploadId, UploadState } from '../vocabulary.ts'
+
+/** The cohort that a file is for; null when it is not there for whoever asks. */
+export async function cohortOfUpload(tx: Tx, id: CohortId) {
+  const [found] = await tx.db
+    .select({
+      id: cohort.id,
+      schoolId: cohort.schoolId,
+      schoolName: school.name,
+      name: cohort.name,
+      academicYear: cohort.academicYear,
+      yearGroup: cohort.yearGroup,
+    })
+    .from(cohort)
+    .innerJoin(school, eq(school.id, cohort.schoolId))
+    .where(eq(cohort.id, id))
+  return found ?? null
+}
+
+export async function addUpload(
+  tx: Tx,
+  values: {
+    id: UploadId
+    schoolId: SchoolId
+    cohortId: CohortId
+    fileName: string
+    fileSize: number
+    file: Uint8Array | null
+    state: UploadState
+    report: unknown
+    receivedBy: PersonId
+  },
+): Promise<void> {
+  await tx.db.insert(upload).values({ ...values, fileUntil: sql`wex.today() + 30` })
+}
+
+/**
+ * The rows as the reader wrote them, one JSON text taken apart by Postgres: the request's thread never makes objects
+ * of ten thousand rows. Good rows count as new until they are compared with the students held (compareRows).
+ */
+export async function addRows(tx: Tx, key: { schoolId: SchoolId; id: UploadId }, rowsJson: string): Promise<void> {
+  await tx.sql`
+    insert into upload_row (school_id, upload_id, n, sheet, row, outcome, upn, legal_surname, legal_forename,
+      preferred_forename, date_of_birth, year_group, tutor_group, uln, email, surname_folded, forename_folded, preferred_folded)
+    select ${key.schoolId}, ${key.id}, n, sheet, row, case status when 'good' then 'new' else 'problem' end, upn,
+      legal_surname, legal_forename, preferred_forename, date_of_birth, year_group, tutor_group, uln, email,
+      surname_folded, forename_folded, preferred_folded
+    from json_to_recordset(${rowsJson}::text::json) as r (n int, sheet text, row int, status text, upn text,
+      legal_surname text, legal_forename text, preferred_forename text, date_of_birth date, year_group int,
+      tutor_group text, uln text, email text, surname_folded text, forename_folded text, preferred_folded text)`
+}
+
+/** The wrong and doubtful cells, in the same way. */
+export async function addIssues(tx: Tx, key: { schoolId: SchoolId; id: UploadId }, issuesJson: string): Promise<void> {
+  if (issuesJson === '[]') return
+  await tx.sql`
+    insert into upload_issue (school_id, upload_id, n, sheet, row, "column", cell, field, code, severity, raw, why)
+    select ${key.schoolId}, ${key.id}, n, sheet, row, "column", cell, field, code, severity, raw, why
+    from json_to_recordset(${issuesJson}::text::json) as i (n int, sheet text, row int, "column" text, cell text,
+      field text, code text, severity text, raw text, why text)`
+}
+
+/**
+ * Compares the good rows with the school's students and writes down what will become of each; returns how many rows
+ * came out otherwise than they stood before. Asked again at the moment of saving, so that what a person confirmed is
+ * what happens.
+ *
+ * Same UPN is the same student, and never where both have one and they differ; else same surname, first or preferred
+ * name and date of birth; else any three of surname, first name, date of birth and tutor group make a close match,
+ * which a person settles (shared rule: "Matching a row to a student already held").
+ */
+export async function compareRows(
+  tx: Tx,
+  key: { schoolId: SchoolId; id: UploadId; cohortId: CohortId },
+): Promise<number> {
+  const { schoolId, id, cohortId } = key
+  const result = await tx.sql`
+    with r as materialized (
+      select * from upload_row where school_id = ${schoolId} and upload_id = ${id} and outcome <> 'problem'
+    ),
+    by_upn as materialized (
+      select r.n, s.id from r join student s on s.school_id = ${schoolId} and s.upn = r.upn
+    ),
+    by_name as materialized (
+      select distinct on (r.n) r.n, s.id
+      from r join student s on s.school_id = ${schoolId} and s.surname_folded = r.surname_folded
+        and s.date_of_birth = r.date_of_birth
+        and (s.forename_folded = r.forename_folded or s.preferred_folded = r.forename_folded or s.forename_folded = r.preferred_folded)
+        and (s.upn is null or r.upn is null)
+      where not exists (select from by_upn u where u.n = r.n)
+        and not exists (select from by_upn u where u.id = s.id)
+      order by r.n, (s.forename_folded = r.forename_folded) desc, s.id
+    ),
+    -- A student is claimed once; a second row that would claim the same one is put to a person.
+    claimed as materialized (
+      select n, id, row_number() over (partition by id order by n) as turn
+      from (select n, id from by_upn union all select n, id from by_name) m
+    ),
+    free as materialized (
+      select r.* from r where not exists (select from claimed c where c.n = r.n)
+    ),
+    near as (
+      select f.n, s.id from free f join student s on s.school_id = ${schoolId} and s.surname_folded = f.surname_folded and s.forename_folded = f.forename_folded and (s.date_of_birth = f.date_of_birth or s.tutor_group = f.tutor_group)
+      union
+      select f.n, s.id from free f join student s on s.school_id = ${schoolId} and s.date_of_birth = f.date_of_birth and s.tutor_group = f.tutor_group and (s.surname_folded = f.surname_folded or s.forename_folded = f.forename_folded)
+    ),
+    close as (
+      select distinct on (n) n, id from near where not exists (select from claimed c where c.id = near.id) order by n, id
+    ),
+    verdict as (
+      select r.n,
+        coalesce(c.id, k.id) as student_id,
+        case
+          when c.turn > 1 or (c.id is null and k.id is not null) then 'close_match'
+          when c.id is null then 'new'
+          when m.id is null
+            or s.legal_surname is distinct from coalesce(r.legal_surname, s.legal_surname)
+            or s.legal_forename is distinct from coalesce(r.legal_forename, s.legal_forename)
+            or s.preferred_forename is distinct from coalesce(r.preferred_forename, s.preferred_forename)
+            or s.date_of_birth is distinct from coalesce(r.date_of_birth, s.date_of_birth)
+            or s.year_group is distinct from coalesce(r.year_group, s.year_group)
+            or s.tutor_group is distinct from coalesce(r.tutor_group, s.tutor_group)
+            or s.upn is distinct from coalesce(r.upn, s.upn)
+            or s.uln is distinct from coalesce(r.uln, s.uln)
+            or s.email is distinct from coalesce(r.email, s.email)
+          then 'changed'
+          else 'unchanged'
+        end as outcome
+      from r
+      left join claimed c on c.n = r.n
+      left join close k on k.n = r.n
+      left join student s on s.school_id = ${schoolId} and s.id = c.id
+      left join membership m on m.school_id = ${schoolId} and m.cohort_id = ${cohortId} and m.student_id = c.id
+    )
+    update upload_row u set outcome = v.outcome, student_id = v.student_id
+    from verdict v
+    where u.school_id = ${schoolId} and u.upload_id = ${id} and u.n = v.n
+      and (u.outcome <> v.outcome or u.student_id is distinct from v.student_id)`
+  return result.count
+}
+
+/** An upload by its id, if whoever asks may see it. */
+export async function uploadById(tx: Tx, id: UploadId) {
+  const [found] = await tx.db
+    .select({
+      id: upload.id,
+      schoolId: upload.schoolId,
+      cohortId: upload.cohortId,
+      fileName: upload.fileName,
+      state: upload.state,
+      report: upload.report,
+      receivedAt: upload.receivedAt,
+      added: upload.added,
+      updated: upload.updated,
+    })
+    .from(upload)
+    .where(eq(upload.id, id))
+  return found ?? null
+}
+
+/** The same, held until the transaction ends: of two that save at once, the second waits and finds it saved. */
+export async function lockUpload(tx: Tx, id: UploadId) {
+  const [found] = await tx.db
+    .select({ id: upload.id, schoolId: upload.schoolId, cohortId: upload.cohortId, state: upload.state })
+    .from(upload)
+    .where(eq(upload.id, id))
+    .for('update')
+  return found ?? null
+}
+
+/** Saving into one school is done one at a time: two uploads may hold the same student. */
+export const lockSchool = (tx: Tx, schoolId: SchoolId) =>
+  tx.sql`select pg_advisory_xact_lock(hashtextextended(${`saving ${schoolId}`}, 0))`
+
+export async function setUploadState(
+  tx: Tx,
+  key: { schoolId: SchoolId; id: UploadId },
+  values: { state: UploadState; added?: number; updated?: number },
+): Promise<void> {
+  await tx.db
+    .update(upload)
+    .set({ ...values, ...(values.state === 'committed' ? { committedAt: sql`wex.now()` } : { file: null }) })
+    .where(and(eq(upload.schoolId, key.schoolId), eq(upload.id, key.id)))
+}
+
+/** How many rows have each outcome. */
+export async function outcomeCounts(
+  tx: Tx,
+  key: { schoolId: SchoolId; id: UploadId },
+): Promise<Record<RowOutcome, number>> {
+  const rows = await tx.db
+    .select({ outcome: uploadRow.outcome, rows: count() })
+    .from(uploadRow)
+    .where(and(eq(uploadRow.schoolId, key.schoolId), eq(uploadRow.uploadId, key.id)))
+    .groupBy(uploadRow.outcome)
+  const counts = { new: 0, changed: 0, unchanged: 0, close_match: 0, problem: 0 }
+  for (const row of rows) counts[row.outcome] = row.rows
+  return counts
+}
+
+/** Wrong or doubtful cells in the file's order. */
+export const issuesOf = (
+  tx: Tx,
+  key: { schoolId: SchoolId; id: UploadId },
+  severity: 'error' | 'warning',
+  limit: number,
+) =>
+  tx.db
+    .select()
+    .from(uploadIssue)
+    .where(
+      and(eq(uploadIssue.schoolId, key.schoolId), eq(uploadIssue.uploadId, key.id), eq(uploadIssue.severity, severity)),
+    )
+    .orderBy(asc(uploadIssue.id))
+    .limit(limit)
+
+/** Rows of one outcome in the file's order. */
+export const rowsOf = (tx: Tx, key: { schoolId: SchoolId; id: UploadId }, outcome: RowOutcome, limit: number) =>
+  tx.db
+    .select()
+    .from(uploadRow)
+    .where(and(eq(uploadRow.schoolId, key.schoolId), eq(uploadRow.uploadId, key.id), eq(uploadRow.outcome, outcome)))
+    .orderBy(asc(uploadRow.n))
+    .limit(limit)
+
+/** Uploads of a cohort, the newest first. */
+export const uploadsOf = (tx: Tx, key: { schoolId: SchoolId; cohortId: CohortId }, limit: number) =>
+  tx.db
+    .select({
+      id: upload.id,
+      fileName: upload.fileName,
+      state: upload.state,
+      receivedAt: upload.receivedAt,
+      added: upload.added,
+      updated: upload.updated,
+      by: sql<string | null>`wex.display_name(${upload.receivedBy})`,
+    })
+    .from(upload)
+    .where(and(eq(upload.schoolId, key.schoolId), eq(upload.cohortId, key.cohortId)))
+    .orderBy(desc(upload.receivedAt))
+    .limit(limit)

@@ -1,0 +1,64 @@
+import 'server-only'
+import { v7 as uuid } from 'uuid'
+import { type Actor, asActor } from '#db/actor.ts'
+import { record } from '#db/audit.ts'
+import { DatabaseFailure } from '#db/failure.ts'
+import { addIssues, addRows, addUpload, cohortOfUpload, compareRows } from '#db/queries/upload.ts'
+import type { CohortId, UploadId } from '#db/vocabulary.ts'
+import { today } from '#lib/clock.ts'
+import { readInWorker } from '#lib/cohorts/reading/pool.ts'
+import { service } from '#lib/service.ts'
+import { sealFile } from './seal-file.ts'
+
+type Received =
+  | { ok: true; uploadId: UploadId }
+  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: 'refused'; sentence: string }
+
+/**
+ * Takes a cohort file in: reads and checks it in the worker, compares its rows with the school's students and keeps
+ * the result for a person to look at. No student is touched. What cannot be read is said in one sentence.
+ */
+export async function receiveFile(
+  actor: Actor,
+  cohortId: CohortId,
+  file: { name: string; bytes: ArrayBuffer },
+): Promise<Received> {
+  const cohort = await asActor(actor, (tx) => cohortOfUpload(tx, cohortId))
+  if (!cohort) return { ok: false, reason: 'not_found' }
+
+  const id = uuid() as UploadId
+  const key = { schoolId: cohort.schoolId, id, cohortId }
+  const fileSize = file.bytes.byteLength
+  // Sealed first: the worker takes the bytes away from this thread.
+  const sealed = sealFile(new Uint8Array(file.bytes), service().secret, id)
+  const fileName = file.name.replace(/[\p{Cc}/\\]/gu, ' ').slice(-200)
+  const reading = await readInWorker(file.bytes, file.name, { asOf: today(), academicYear: cohort.academicYear })
+
+  const upload = { ...key, fileName, fileSize, receivedBy: actor.personId }
+  const subject = { kind: 'upload', id, schoolId: cohort.schoolId } as const
+  try {
+    if ('rejected' in reading) {
+      const { code, message } = reading.rejected
+      await asActor(actor, async (tx) => {
+        await addUpload(tx, { ...upload, file: null, state: 'refused', report: { rejected: { code, message } } })
+        await record(tx, actor, 'upload.refused', subject, { code })
+      })
+      return { ok: false, reason: 'refused', sentence: message }
+    }
+    await asActor(actor, async (tx) => {
+      await Promise.all([
+        addUpload(tx, { ...upload, file: sealed, state: 'reviewed', report: reading.report }),
+        addRows(tx, key, reading.rowsJson),
+        addIssues(tx, key, reading.issuesJson),
+        compareRows(tx, key),
+        record(tx, actor, 'upload.received', subject, { format: reading.report.format, ...reading.report.summary }),
+      ])
+    })
+    return { ok: true, uploadId: id }
+  } catch (error) {
+    // Somebody who may read this school but not add to it: the database says so, and it is "not found" like any other.
+    if (error instanceof DatabaseFailure && error.code === '42501') return { ok: false, reason: 'not_found' }
+    throw error
+  }
+}

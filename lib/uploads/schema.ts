@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { CohortId, UploadId } from '#db/vocabulary.ts'
+
+/** 10 MB: ten thousand students are under one. */
+export const LARGEST_FILE = 10 * 1024 * 1024
+
+export const TOO_BIG_SENTENCE =
+  'The file is larger than 10 MB. Copy the rows of students alone into a new workbook, and upload that'
+
+/** What the upload page sends. */
+export const UploadForm = z.object({
+  cohortId: z.uuid().transform((id) => id as CohortId),
+  file: z
+    .instanceof(File, { error: 'Choose the cohort file: an Excel, CSV or OpenDocument spreadsheet' })
+    .refine((file) => file.size <= LARGEST_FILE, TOO_BIG_SENTENCE),
+})
+
+/** What a person decides about a row that may be a student already held. */
+export const CLOSE_MATCH_CHOICES = ['leave', 'same', 'different'] as const
+
+/** What the check page sends: the upload, the settled close matches by row number, and what to do with other years. */
+export const CommitForm = z.object({
+  uploadId: z.uuid().transform((id) => id as UploadId),
+  match: z.record(z.string().regex(/^\d{1,6}$/), z.enum(CLOSE_MATCH_CHOICES)).default({}),
+  otherYears: z.enum(['include', 'leave']).default('include'),
+})
+
+export const SetAsideForm = z.object({ uploadId: z.uuid().transform((id) => id as UploadId) })
