@@ -4,7 +4,7 @@ import { CFB, read, utils } from 'xlsx'
 import { toCsv } from './csv.ts'
 import { harmlessCell, printable } from './harmless-cell.ts'
 import { REPORT } from './report-table.fixture.ts'
-import { keyFigures } from './rules.ts'
+import { keyFigures, protectionNotes } from './rules.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 import { toWordPaper } from './word-paper.ts'
 
@@ -138,5 +138,14 @@ describe('the key figures', () => {
     const figures = keyFigures({ ...REPORT, totals: [118, 'c', 0], total: 120 })
     expect(figures.slice(1)).toEqual(['Not started: 118', 'Confirmed: not shown (c)', 'Completed: 0 (0%)'])
     expect(keyFigures({ ...REPORT, total: 'c' })[1]).toBe('Not started: 40')
+  })
+})
+
+describe('the notes on small numbers', () => {
+  test('say what c means, and nothing of how many are hidden or why each is', () =>
+    expect(protectionNotes(REPORT).join(' ')).toMatch(/1 to 4 are not shown.*c means confidential/))
+  test('do not claim protection where small numbers are shown', () => {
+    const rows = REPORT.rows.map((row) => ({ ...row, counts: [3, 4, 33] }))
+    expect(protectionNotes({ ...REPORT, rows })).toEqual([expect.stringMatching(/Do not publish/)])
   })
 })

@@ -3,7 +3,8 @@ import { publishedPercentage } from './disclosure-percentage.ts'
 import { type Shown, USUAL_THRESHOLD } from './disclosure-table.ts'
 
 /**
- * A report as it leaves the service: already protected, so that no file made of it holds a number that the page hides.
+ * A report as it leaves the service: protected already, unless it says `smallNumbers: 'shown'`. A file is made of this
+ * and of nothing else, so none holds a number that the page hides.
  * `asOf` is an ISO date; `rowHeading` names the rows ("School" unless said otherwise).
  */
 export type ReportTable = {
@@ -19,7 +20,12 @@ export type ReportTable = {
   council: { name: string; department: string; serviceName: string }
   rowHeading?: string
   threshold?: number
+  /** `shown` where nothing was protected, so that every file says who may have it. */
+  smallNumbers?: 'shown' | 'hidden'
 }
+
+/** On every page and in every file that shows small numbers. */
+export const INSIDE_ONLY = 'Contains small numbers: for use inside the council only'
 
 /** The whole table as rows of cells, headings first and totals last: the one order of every download. */
 export function gridOf(table: ReportTable): (string | number)[][] {
@@ -30,11 +36,21 @@ export function gridOf(table: ReportTable): (string | number)[][] {
   ]
 }
 
+/** The line that stands under the figures themselves, where a sheet may be printed or passed on alone; null for none. */
+export const underFigures = ({ smallNumbers }: ReportTable): string | null =>
+  smallNumbers === 'shown' ? INSIDE_ONLY : null
+
 /**
  * What is said of hidden numbers. It never says that a hidden one is "1 to 4", nor how many are hidden for being small:
  * either would let hidden cells be worked out from their totals.
  */
-export function protectionNotes({ threshold = USUAL_THRESHOLD }: ReportTable): string[] {
+export function protectionNotes(table: ReportTable): string[] {
+  const { threshold = USUAL_THRESHOLD } = table
+  const numbers = [...table.rows.flatMap(({ counts, total }) => [...counts, total]), ...table.totals, table.total]
+  // A school sees its own small numbers; its file must not claim to be fit for publication.
+  if (numbers.some((shown) => shown !== 'c' && shown > 0 && shown < threshold)) {
+    return ['Small numbers are shown. Do not publish this: single students may be recognised.']
+  }
   return [
     `Counts of 1 to ${threshold - 1} are not shown, so that nobody can be recognised. Zero is shown as 0.`,
     'c means confidential: a number that is not shown because it is small, or because it would let a small one be worked out.',

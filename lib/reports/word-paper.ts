@@ -30,6 +30,7 @@ export async function toWordPaper(table: ReportTable): Promise<Uint8Array> {
   const document = new Document({
     title: printable(table.title),
     subject: printable(table.subtitle),
+    lastModifiedBy: printable(council.serviceName),
     creator: printable(`${council.department}, ${council.name}`),
     description: printable(`${table.title}, ${academicYear}, as of ${date}`),
     styles: STYLES,
@@ -87,16 +88,26 @@ function figures(table: ReportTable): Table {
       new TableRow({
         tableHeader: index === 0,
         cantSplit: true,
-        children: cells.map((cell, column) => cellOf(cell, column, index === 0 || index === last)),
+        children: cells.map((cell, column) =>
+          cellOf(cell, column, index === 0 || index === last, widthOf(column, cells.length)),
+        ),
       }),
   )
   return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } })
 }
 
-function cellOf(cell: string | number, column: number, strong: boolean): TableCell {
+/** Percents of the page: names need more than numbers do. */
+function widthOf(column: number, columns: number): number {
+  return column === 0 ? 28 : 72 / (columns - 1)
+}
+
+function cellOf(cell: string | number, column: number, strong: boolean, percent: number): TableCell {
   const text = new TextRun({ text: printable(String(cell)), bold: strong || column === 0, size: 20 })
   const alignment = column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT
-  return new TableCell({ children: [new Paragraph({ children: [text], alignment, spacing: { after: 40 } })] })
+  return new TableCell({
+    width: { size: percent, type: WidthType.PERCENTAGE },
+    children: [new Paragraph({ children: [text], alignment, spacing: { after: 40 } })],
+  })
 }
 
 function footer({ title }: ReportTable): Footer {
