@@ -4,7 +4,7 @@ import { CFB, read, utils } from 'xlsx'
 import { toCsv } from './csv.ts'
 import { harmlessCell, printable } from './harmless-cell.ts'
 import { REPORT } from './report-table.fixture.ts'
-import { keyFigures, protectionNotes } from './rules.ts'
+import { INSIDE_ONLY, keyFigures, protectionNotes } from './rules.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 import { toWordPaper } from './word-paper.ts'
 
@@ -146,6 +146,7 @@ describe('the notes on small numbers', () => {
     expect(protectionNotes(REPORT).join(' ')).toMatch(/1 to 4 are not shown.*c means confidential/))
   test('do not claim protection where small numbers are shown', () => {
     const rows = REPORT.rows.map((row) => ({ ...row, counts: [3, 4, 33] }))
-    expect(protectionNotes({ ...REPORT, rows })).toEqual([expect.stringMatching(/Do not publish/)])
+    expect(protectionNotes({ ...REPORT, rows })).toEqual([`${INSIDE_ONLY}.`])
+    expect(protectionNotes({ ...REPORT, smallNumbers: 'shown' })).toEqual([`${INSIDE_ONLY}.`])
   })
 })

@@ -45,11 +45,11 @@ export const underFigures = ({ smallNumbers }: ReportTable): string | null =>
  * either would let hidden cells be worked out from their totals.
  */
 export function protectionNotes(table: ReportTable): string[] {
-  const { threshold = USUAL_THRESHOLD } = table
+  const { threshold = USUAL_THRESHOLD, smallNumbers } = table
   const numbers = [...table.rows.flatMap(({ counts, total }) => [...counts, total]), ...table.totals, table.total]
-  // A school sees its own small numbers; its file must not claim to be fit for publication.
-  if (numbers.some((shown) => shown !== 'c' && shown > 0 && shown < threshold)) {
-    return ['Small numbers are shown. Do not publish this: single students may be recognised.']
+  // The numbers decide as well: a file that holds small ones never claims to be fit for publication.
+  if (smallNumbers === 'shown' || numbers.some((shown) => shown !== 'c' && shown > 0 && shown < threshold)) {
+    return [`${INSIDE_ONLY}.`]
   }
   return [
     `Counts of 1 to ${threshold - 1} are not shown, so that nobody can be recognised. Zero is shown as 0.`,
