@@ -189,13 +189,13 @@ describe('for every day from 2026 to 2028', () => {
   test('a day more without an answer never brings the date forward', () => {
     for (const day of days) {
       const asked = day.add({ days: 3 })
-      const after = (n: number) =>
+      const dueWith = (n: number) =>
         due({
           right: 'access',
           received: day.toString(),
           clarifications: [{ asked: asked.toString(), answered: asked.add({ days: n }).toString() }],
         })
-      for (let n = 0; n < 4; n++) expect(compare(after(n + 1), after(n))).toBeGreaterThanOrEqual(0)
+      for (let n = 0; n < 4; n++) expect(compare(dueWith(n + 1), dueWith(n))).toBeGreaterThanOrEqual(0)
     }
   })
 

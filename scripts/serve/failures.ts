@@ -27,18 +27,18 @@ export function holdBackFailures(req: IncomingMessage, res: ServerResponse, note
     Reflect.apply(end, res, [body])
     return true
   }
-  res.writeHead = function (...args: unknown[]) {
+  res.writeHead = ((...args: unknown[]) => {
     if (swallow(Number(args[0]))) return res
     return Reflect.apply(writeHead, res, args)
-  } as typeof res.writeHead
-  res.write = function (...args: unknown[]) {
+  }) as typeof res.writeHead
+  res.write = ((...args: unknown[]) => {
     if (failed || (!res.headersSent && swallow(res.statusCode))) return true
     return Reflect.apply(write, res, args)
-  } as typeof res.write
-  res.end = function (...args: unknown[]) {
+  }) as typeof res.write
+  res.end = ((...args: unknown[]) => {
     if (failed || (!res.headersSent && swallow(res.statusCode))) return res
     return Reflect.apply(end, res, args)
-  } as typeof res.end
+  }) as typeof res.end
 }
 
 function problemPage(unavailable: boolean, reference: string): string {

@@ -1,5 +1,6 @@
 'use server'
 
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
 import { waitInWords } from '#lib/accounts/rules.ts'
@@ -18,5 +19,7 @@ export const signInWithPassword = publicAction(SignInForm, async ({ email, passw
     if (seconds) return refuse('', `Too many attempts. Wait ${waitInWords(Number(seconds))}, then try again`)
     return refuse('email', 'The email address or the password is not right. Check both and try again')
   }
+  // next-auth leaves the address it was called from in a cookie that nothing here reads.
+  ;(await cookies()).delete('wex.callback')
   redirect(nextAfterSignIn(next) === '/' ? '/start' : nextAfterSignIn(next))
 })

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+export const PASSPHRASE = 'larks over the staithe'
+
+export type RunningService = { address: string; folder: string; process: ChildProcess; said: () => string }
+
+/**
+ * Starts the service as a person does, by its own start script, on a data folder of its own and a free port.
+ * @throws with what it said, when it ends before it serves
+ */
+export async function startService(folder: string, environment: Record<string, string> = {}): Promise<RunningService> {
+  const child = spawn(path.join('node_modules', '.bin', 'node'), ['scripts/start.ts'], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      PORT: '0',
+      WEX_DATA_DIR: folder,
+      WEX_DEMO_PASSPHRASE: PASSPHRASE,
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    const listen = (data: Buffer) => {
+      said += data.toString()
+      const [, found] = /WEX is at (\S+)/.exec(said) ?? []
+      if (found) resolve(found)
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('exit', (code) => reject(new Error(`The service ended with ${code}:\n${said}`)))
+  })
+  return { address, folder, process: child, said: () => said }
+}
+
+/** Ends it as Ctrl-C does; resolves with its exit status. */
+export function stopService(service: RunningService): Promise<number | null> {
+  return new Promise((resolve) => {
+    service.process.once('exit', (code) => resolve(code))
+    service.process.kill('SIGTERM')
+  })
+}
+
+/** One service for all journeys; each makes its own school in it. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wex-e2e-'))
+  const service = await startService(folder)
+  process.env.WEX_E2E_ADDRESS = service.address
+  process.env.WEX_E2E_FOLDER = folder
+  return async () => {
+    const status = await stopService(service)
+    rmSync(folder, { recursive: true, force: true })
+    if (status !== 0) throw new Error(`The service stopped with status ${status} instead of 0:\n${service.said()}`)
+  }
+}

@@ -1,0 +1,33 @@
+import { defineConfig, devices } from '@playwright/test'
+import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
+
+const launchOptions = { executablePath: findChromium() ?? undefined, args: CHROMIUM_FLAGS }
+
+export default defineConfig({
+  testDir: 'e2e/journeys',
+  outputDir: 'test-results',
+  globalSetup: './e2e/service.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.WEX_TEST_REPORT ? [['line'], ['json', { outputFile: process.env.WEX_TEST_REPORT }]] : 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    launchOptions,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'scripted' },
+    // Everything a person must be able to do is done again without JavaScript, on a phone's width.
+    {
+      name: 'unscripted',
+      grep: /@unscripted/,
+      use: { javaScriptEnabled: false, viewport: { width: 390, height: 844 } },
+    },
+  ],
+})
