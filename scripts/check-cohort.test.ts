@@ -57,7 +57,7 @@ describe('check-cohort', () => {
     expect({ status, format, states: sheets.map((sheet: { state: string }) => sheet.state) }).toEqual({
       status: 0,
       format: 'xlsx',
-      states: ['visible', 'hidden'],
+      states: ['hidden', 'visible'],
     })
   })
 

@@ -19,6 +19,7 @@ const WORKER_PATH = ['lib', 'cohorts', 'reading', 'worker.ts']
 const workerFile = () => path.join(/* turbopackIgnore: true */ process.cwd(), ...WORKER_PATH)
 
 let worker: Worker | null = null
+const ready = new WeakSet<Worker>()
 let lastJob: Promise<unknown> = Promise.resolve()
 let waiting = 0
 let lastId = 0
@@ -37,7 +38,7 @@ export async function stopReader(): Promise<void> {
 
 /**
  * Reads a cohort file in the worker: one file at a time, at most `timeoutMs` each, the calling thread free meanwhile.
- * The bytes are transferred: they are gone for the caller. Never throws for what a file does: that is a `Rejected`.
+ * The bytes are transferred: they are gone for the caller. What a file does to it is a `Rejected`, never thrown.
  */
 export async function readInWorker(
   bytes: ArrayBuffer,
@@ -67,7 +68,7 @@ async function inTurn(job: ReadingJob, timeoutMs: number): Promise<unknown> {
   }
   waiting++
   const turn = lastJob.then(() => run(job, timeoutMs))
-  lastJob = turn
+  lastJob = turn.catch(() => {})
   try {
     return await turn
   } finally {
@@ -75,16 +76,22 @@ async function inTurn(job: ReadingJob, timeoutMs: number): Promise<unknown> {
   }
 }
 
-/** Gives one job to the worker. Settles when it answers, dies or runs out of time; never rejects. */
+/**
+ * Gives one job to the worker. Settles when it answers, dies or runs out of time. Rejects only where the worker does
+ * not come up at all, which no file can cause and nobody should take for a damaged file.
+ */
 function run(job: ReadingJob, timeoutMs: number): Promise<unknown> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const current = theWorker()
     // A worker at rest must not keep the process alive, one at work must.
     current.ref()
-    const settle = (answer: unknown) => {
+    const leave = () => {
       clearTimeout(timer)
       current.off('message', onMessage).off('error', onError).off('exit', onExit)
       current.unref()
+    }
+    const settle = (answer: unknown) => {
+      leave()
       resolve(answer)
     }
     const onMessage = (message: { id: number; answer: unknown }) => {
@@ -92,6 +99,11 @@ function run(job: ReadingJob, timeoutMs: number): Promise<unknown> {
     }
     const onError = (error: Error & { code?: string }) => {
       discard(current)
+      if (!ready.has(current)) {
+        leave()
+        reject(new Error('The reader of cohort files does not start', { cause: error }))
+        return
+      }
       settle(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
           ? rejected('TOO_BIG', TOO_BIG_MESSAGE)
@@ -100,7 +112,7 @@ function run(job: ReadingJob, timeoutMs: number): Promise<unknown> {
     }
     const onExit = () => {
       discard(current)
-      settle(rejected('CORRUPT', CORRUPT_MESSAGE))
+      settle(rejected('TIMEOUT', 'The reading of the file was interrupted. Upload it again.'))
     }
     const timer = setTimeout(() => {
       discard(current)
@@ -132,6 +144,7 @@ function theWorker(): Worker {
   started.stderr.resume()
   started.unref()
   // Dying at rest (which nothing but a fault in its own modules can cause) must not end the process.
+  started.once('message', () => ready.add(started))
   started.on('error', () => discard(started))
   started.on('exit', () => discard(started))
   worker = started

@@ -14,6 +14,8 @@ import { MOST_SKIPPED_ROWS, type ReadingJob, type WorkerReading } from './worker
 parentPort?.on('message', (job: ReadingJob) => {
   parentPort?.postMessage({ id: job.id, answer: answer(job) })
 })
+// All modules are loaded: from here on, dying is the doing of a file.
+parentPort?.postMessage({ ready: true })
 
 function answer(job: ReadingJob): unknown {
   const bytes = new Uint8Array(job.bytes)

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Cell } from '../table/cell.ts'
-import { rawText } from '../table/cell.ts'
-import { compareDays, DAYS_TO_1904, dayOfSerial, type PlainDay } from '../table/plain-day.ts'
+import { compareDays, DAYS_TO_1904, dayOfSerial, type PlainDay, words } from '../table/plain-day.ts'
 import { isEmptyOutsideNames } from '../table/tidy-text.ts'
 import type { DateColumn } from './date-column.ts'
 import { type Fault, fault } from './fault.ts'
@@ -22,7 +21,7 @@ const OLDEST = 20
 export function birthField({ asOf, academicYear, date1904, column }: BirthContext) {
   const read = (cell: Cell): Reading => {
     if (typeof cell === 'string') return readText(textOf(cell))
-    const shown = rawText(cell).replace('(date) ', '')
+    const shown = cell?.kind === 'date' && cell.day ? words(cell.day) : textOf(cell)
     if (cell?.kind === 'date') return { day: cell.day, shown, doubt: null, real: true, text: null }
     if (cell?.kind === 'number' && isDateSerial(cell.value)) return serial(cell.value, shown)
     return { day: null, shown, doubt: null, real: false, text: null }
@@ -80,24 +79,4 @@ function notADate({ shown, text }: Reading): string {
   }
   if (text?.kind === 'numbers' || text?.kind === 'named') return `${shown} is not a real date. ${example}.`
   return `${quoted(shown)} is not a date. ${example}.`
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** `14 June 2012` */
-export function words({ year, month, day }: PlainDay): string {
-  return `${day} ${MONTHS[month - 1]} ${year}`
 }

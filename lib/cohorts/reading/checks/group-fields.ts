@@ -1,5 +1,4 @@
 import type { Cell } from '../table/cell.ts'
-import { rawText } from '../table/cell.ts'
 import { isEmptyOutsideNames } from '../table/tidy-text.ts'
 import { fault } from './fault.ts'
 import { missing } from './name-field.ts'
@@ -33,7 +32,7 @@ export function yearField(accepted: readonly number[]) {
     .refine(
       (cell) => accepted.includes(readYear(textOf(cell)) ?? 0),
       rule<Cell>('YEAR_GROUP_INVALID', (cell) => {
-        const text = rawText(cell).replace('(date) ', '')
+        const text = textOf(cell)
         const year = readYear(textOf(cell))
         return year === null
           ? `${quoted(text)} is not a year group. Give a number from ${range}, such as ${accepted[0]}.`
@@ -69,7 +68,7 @@ export const TutorGroup = AnyCell.refine(
   .refine(
     (cell) => !isMangledTutor(cell),
     rule<Cell>('TUTOR_MANGLED', (cell) => {
-      const text = rawText(cell).replace('(date) ', '')
+      const text = textOf(cell)
       if (text.length > LONGEST_TUTOR_GROUP)
         return `${quoted(text)} is too long for a tutor group. Give at most ${LONGEST_TUTOR_GROUP} characters.`
       const made = cell !== null && typeof cell === 'object' && cell.kind === 'date' ? 'a date' : 'a number'

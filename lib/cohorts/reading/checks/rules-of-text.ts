@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Cell } from '../table/cell.ts'
 import { rawText } from '../table/cell.ts'
+import { words } from '../table/plain-day.ts'
 import { tidyText } from '../table/tidy-text.ts'
 import type { Fault, IssueCode } from './fault.ts'
 
@@ -45,10 +46,11 @@ export const formulaRule = rule<string>(
   (text) => `${quoted(text)} begins like a formula. Put in the plain text, without ${text.charAt(0)} at the start.`,
 )
 
-/** The tidied text of a cell; a date as 2012-06-14, a number as its digits. */
+/** The tidied text of a cell; a date as 14 June 2012, a number as its digits. */
 export function textOf(cell: Cell): string {
   if (typeof cell === 'string') return tidyText(cell)
   if (cell === null) return ''
+  if (cell.kind === 'date') return cell.day ? words(cell.day) : String(cell.serial)
   return cell.kind === 'number' ? String(cell.value) : rawText(cell)
 }
 

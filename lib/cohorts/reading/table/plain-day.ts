@@ -68,3 +68,23 @@ function dayOfCount(count: number): PlainDay {
   while (rest < (DAYS_BEFORE[month - 1] ?? 0) + (month > 2 ? leap : 0)) month--
   return { year, month, day: rest - (DAYS_BEFORE[month - 1] ?? 0) - (month > 2 ? leap : 0) + 1 }
 }
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** `14 June 2012` */
+export function words({ year, month, day }: PlainDay): string {
+  return `${day} ${MONTHS[month - 1]} ${year}`
+}

@@ -1,13 +1,10 @@
+import { createRequire } from 'node:module'
 import * as XLSX from 'xlsx'
-import * as codepages from 'xlsx/dist/cpexcel.full.mjs'
 
 /**
  * The one place that calls SheetJS. `xlsx` is an alias of @e965/xlsx 0.20.3, pinned: the `xlsx` of that name on npm is
  * 0.18.5, with prototype pollution and a regular expression that hangs.
  */
-
-// Without these tables a BIFF5 workbook's accents come out as other letters.
-XLSX.set_cptable(codepages)
 
 /** A part of a zip, already unpacked and looked through. */
 export type Part = { name: string; content: Buffer }
@@ -32,8 +29,18 @@ export function readParts(parts: Part[], options: XLSX.ParsingOptions): XLSX.Wor
   return quietly(() => parseZip({ FullPaths, FileIndex }, { ...BASE, ...options }))
 }
 
+let codepagesLoaded = false
+
+/** The tables without which the accents of a workbook of Excel 5 or 95 come out as other letters: 20 MB, for .xls alone. */
+function loadCodepages(): void {
+  if (codepagesLoaded) return
+  XLSX.set_cptable(createRequire(import.meta.url)('xlsx/dist/cpexcel.js'))
+  codepagesLoaded = true
+}
+
 /** Reads an .xls: OLE or bare BIFF. */
 export function readBiff(file: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
+  loadCodepages()
   return quietly(() => XLSX.read(file, { ...BASE, ...options, type: 'buffer' }))
 }
 
