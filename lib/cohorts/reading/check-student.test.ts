@@ -60,6 +60,7 @@ describe('checkStudent', () => {
     [{ dateOfBirth: '16/02/12' }, ['dateOfBirth DOB_TWO_DIGIT_YEAR']],
     [{ dateOfBirth: '40955' }, ['dateOfBirth DOB_SERIAL_NUMBER']],
     [{ yearGroup: '14' }, ['yearGroup YEAR_GROUP_INVALID']],
+    [{ yearGroup: 'constructor' }, ['yearGroup YEAR_GROUP_INVALID']],
     [{ yearGroup: '11' }, ['yearGroup OUT_OF_COHORT']],
     [{ yearGroup: 'Upper Sixth' }, ['yearGroup YEAR_DOB_MISMATCH']],
   ])('%j gives %j', (values, expected) => expect(codes({ ...YUSRA, ...values })).toEqual(expected))

@@ -5,23 +5,15 @@ import { missing } from './name-field.ts'
 import { AnyCell, formulaRule, keep, noFormula, quoted, rule, textOf } from './rules-of-text.ts'
 
 const YEAR = /^(?:(?:nc ?)?(?:year|yr|y)\.? ?(?:group|grp)?:? ?)?0?(\d{1,2})(?:\.0+)?$/i
-const SIXTH_FORM: Readonly<Record<string, number>> = {
-  l6: 12,
-  'lower 6': 12,
-  'lower 6th': 12,
-  'lower sixth': 12,
-  'lower sixth form': 12,
-  u6: 13,
-  'upper 6': 13,
-  'upper 6th': 13,
-  'upper sixth': 13,
-  'upper sixth form': 13,
-}
+const LOWER_SIXTH = /^(l6|lower (6|6th|sixth|sixth form))$/i
+const UPPER_SIXTH = /^(u6|upper (6|6th|sixth|sixth form))$/i
 
 /** The number in "Year 10", "Yr 10", "Y10", "NCY 10", "10", "10.0"; 12 and 13 for the lower and upper sixth; else null. */
 function readYear(text: string): number | null {
   const found = YEAR.exec(text)
-  return found ? Number(found[1]) : (SIXTH_FORM[text.toLowerCase()] ?? null)
+  if (found) return Number(found[1])
+  if (LOWER_SIXTH.test(text)) return 12
+  return UPPER_SIXTH.test(text) ? 13 : null
 }
 
 /** A year group: one of `accepted`, which a cohort may narrow. */
