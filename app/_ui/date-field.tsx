@@ -8,7 +8,7 @@ import { typedValue } from './typed-value.ts'
 
 const PARTS = [
   { part: 'day', label: 'Day', width: 'w-2c' },
-  { part: 'month', label: 'Month', width: 'w-10c' },
+  { part: 'month', label: 'Month', width: 'w-month' },
   { part: 'year', label: 'Year', width: 'w-4c' },
 ] as const
 

@@ -8,7 +8,7 @@ import { type MouseEvent, useEffect, useRef } from 'react'
  */
 export function ErrorSummary({ errors }: { errors: Record<string, string[] | null> }) {
   const summary = useRef<HTMLDivElement>(null)
-  // A new set of errors moves the focus again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new set of errors moves the focus again
   useEffect(() => summary.current?.focus(), [errors])
   const entries = Object.entries(errors).flatMap(([name, messages]) =>
     (messages ?? []).map((message) => ({ name, message })),

@@ -1,5 +1,5 @@
 import { STAGE_WORDS, STAGES, type Stage } from '#db/vocabulary.ts'
-import { StageLegend } from './stage-legend.tsx'
+import { StageLegend, type StageLegendProps } from './stage-legend.tsx'
 import { STAGE_SHAPES, stageClass } from './stages.ts'
 
 type StageCounts = Partial<Record<Stage, number>>
@@ -16,11 +16,13 @@ export function StageBar({
   counts,
   caption,
   legend = true,
+  hrefOf,
+  current,
 }: {
   counts: StageCounts
   caption: string
   legend?: boolean
-}) {
+} & Pick<StageLegendProps, 'hrefOf' | 'current'>) {
   const total = STAGES.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
   let start = 0
   const segments = STAGES.flatMap((stage) => {
@@ -55,7 +57,7 @@ export function StageBar({
           </g>
         ))}
       </svg>
-      {legend && <StageLegend counts={counts} />}
+      {legend && <StageLegend counts={counts} hrefOf={hrefOf} current={current} />}
     </figure>
   )
 }

@@ -14,6 +14,7 @@ type TableProps = {
 export function Table({ caption, captionHidden, numeric = [], children }: TableProps) {
   const id = useId()
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
       <table className={['table', ...numeric.map((column) => `n${column}`)].join(' ')}>
         <caption id={id}>{captionHidden ? <span className="hidden-visually">{caption}</span> : caption}</caption>

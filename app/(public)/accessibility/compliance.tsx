@@ -16,7 +16,7 @@ export function Compliance({ councilName }: { councilName: string }) {
       <p>
         This website is partially compliant with the{' '}
         <a href="https://www.w3.org/TR/WCAG22/">Web Content Accessibility Guidelines version 2.2</a> AA standard. The
-        reason is listed below.
+        reason is given below.
       </p>
       <h2>Non-accessible content</h2>
       <h3>Non-compliance with the accessibility regulations</h3>
@@ -31,17 +31,19 @@ export function Compliance({ councilName }: { councilName: string }) {
       </p>
       <h2>How we test, and what we are doing to improve</h2>
       <p>
-        We test every page with the axe tool in a browser: in light and dark colours, on a screen 320 pixels wide and on
-        a wide one, and after a form has come back with errors. A change that adds a fault is not released. Tables that
-        are too wide for a screen can be scrolled with the keyboard.
+        We tested the pages that need no account, and every kind of form and table that the other pages are made of,
+        with the axe tool in a browser: in light and dark colours, on a screen 320 pixels wide and on a wide one, and
+        after a form has come back with errors. We used them with the keyboard alone and with JavaScript switched off.
+        Our own tests look for such faults again with every change. Tables that are too wide for a screen can be
+        scrolled with the keyboard.
       </p>
       <h2>Preparation of this accessibility statement</h2>
       <p>
         This statement was prepared on {formatDate(TESTED_ON)}. It was last reviewed on {formatDate(TESTED_ON)}.
       </p>
       <p>
-        This website was last tested on {formatDate(TESTED_ON)}. The council tested it itself, as described above.
-        Nobody from outside has audited it yet.
+        This website was last tested on {formatDate(TESTED_ON)}. We tested it ourselves, as described above. Nobody from
+        outside has audited it yet.
       </p>
     </>
   )

@@ -29,9 +29,8 @@ export default async function AccessibilityPage() {
       <h2>How accessible this website is</h2>
       <p>We know that some parts are not yet fully accessible:</p>
       <ul>
-        <li>
-          the Word papers and spreadsheets that signed-in staff download have not been tested with a screen reader
-        </li>
+        <li>the pages are built for screen readers, but have not yet been tested with one</li>
+        <li>nor have the Word papers and spreadsheets that signed-in staff download</li>
         <li>wide tables scroll sideways on a small screen</li>
         <li>people with disabilities have not yet tested the website for us</li>
       </ul>
