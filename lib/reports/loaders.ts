@@ -1,12 +1,18 @@
 import 'server-only'
+import { record } from '#db/audit.ts'
 import { loader } from '#lib/gate/loader.ts'
+import { may } from '#lib/policy.ts'
 import { StagesQuery } from './schema.ts'
 import { stagesBySchool } from './stages-by-school.ts'
-import { stagesData } from './stages-data.ts'
+import { stagesData, stagesEvent } from './stages-data.ts'
 
 const readStages = loader('report.read', async (tx, actor, search: unknown) => {
   const query = StagesQuery.safeParse(search)
-  return query.success ? await stagesData(tx, actor, query.data, 'report.viewed') : null
+  if (!query.success) return null
+  const data = await stagesData(tx, query.data)
+  const { subject, details } = stagesEvent(data)
+  await record(tx, actor, 'report.viewed', subject, details)
+  return { ...data, maySend: may(actor, 'cohort.create') }
 })
 
 /**

@@ -1,6 +1,6 @@
 import { type CellObject, utils, type WorkSheet, write } from 'xlsx'
 import { printable } from './harmless-cell.ts'
-import { dateInWords, gridOf, protectionNotes, type ReportTable, sourceOf } from './rules.ts'
+import { dateInWords, gridOf, protectionNotes, type ReportTable, sourceOf, underFigures } from './rules.ts'
 
 const ABOUT = 'About'
 
@@ -10,7 +10,8 @@ const ABOUT = 'About'
  */
 export function toSpreadsheet(table: ReportTable): Uint8Array {
   const grid = gridOf(table)
-  const figures = sheetOf(grid)
+  const under = underFigures(table)
+  const figures = sheetOf(under ? [...grid, [under]] : grid)
   figures['!cols'] = (grid[0] ?? []).map((_, column) => ({
     wch: Math.min(50, Math.max(8, ...grid.map((row) => String(row[column] ?? '').length + 2))),
   }))

@@ -1,16 +1,15 @@
 import 'server-only'
-import type { Actor, Tx } from '#db/actor.ts'
-import { type AuditAction, record } from '#db/audit.ts'
+import type { Tx } from '#db/actor.ts'
 import { schoolsOfReport, stageFigures, yearsWithFigures } from '#db/queries/report.ts'
 import { today } from '#lib/clock.ts'
 import { rolesWith } from '#lib/policy.ts'
 import { academicYearOf } from './academic-year.ts'
 import type { StagesQuery } from './schema.ts'
 
-/** What a stages report is made of, and the choices there are; read and written down in one transaction. */
-export async function stagesData(tx: Tx, actor: Actor, query: StagesQuery, action: AuditAction, format?: string) {
-  const day = today()
-  const thisYear = academicYearOf(day)
+/** What a stages report is made of, and the choices there are. The figures are those of one moment. */
+export async function stagesData(tx: Tx, query: StagesQuery) {
+  const asOf = today()
+  const thisYear = academicYearOf(asOf)
   const year = query.year ?? thisYear
   const yearGroup = query.yearGroup ?? null
   const roles = rolesWith('report.read')
@@ -19,17 +18,9 @@ export async function stagesData(tx: Tx, actor: Actor, query: StagesQuery, actio
     stageFigures(tx, roles, year, yearGroup),
     yearsWithFigures(tx, roles),
   ])
-  // A coordinator's report is about their school, and stands in its log; the council's is about none.
-  const [only] = schools.length === 1 ? schools : []
-  await record(
-    tx,
-    actor,
-    action,
-    { kind: 'report', id: null, schoolId: only?.id ?? null },
-    { report: 'stages-by-school', year, yearGroup, small: query.small, ...(format ? { format } : {}) },
-  )
   return {
-    asOf: day,
+    asOf,
+    thisYear,
     year,
     yearGroup,
     small: query.small,
@@ -41,3 +32,12 @@ export async function stagesData(tx: Tx, actor: Actor, query: StagesQuery, actio
 }
 
 export type StagesData = Awaited<ReturnType<typeof stagesData>>
+
+/** How a look at the report is written down. A coordinator's stands in their school's log; the council's in none. */
+export function stagesEvent({ schools, year, yearGroup, small }: StagesData) {
+  const [only] = schools.length === 1 ? schools : []
+  return {
+    subject: { kind: 'report', id: null, schoolId: only?.id ?? null },
+    details: { report: 'stages-by-school', year, yearGroup, small },
+  } as const
+}

@@ -1,0 +1,90 @@
+import 'server-only'
+import type { NextRequest } from 'next/server'
+import type { z } from 'zod'
+import { type Actor, asActor, type Tx } from '#db/actor.ts'
+import { record } from '#db/audit.ts'
+import { may, type Permission } from '#lib/policy.ts'
+import { nextAfterSignIn } from './next-page.ts'
+import { currentActor } from './session.ts'
+import { noting } from './unavailable.ts'
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+export type Format = keyof typeof TYPES
+
+/** A file to hand out. `name` is without its ending: small letters, digits and hyphens. */
+export type DownloadFile = { name: string; body: string | Uint8Array }
+
+/**
+ * What the work finds: how the download is written down (the last three parameters of `record`), and the rest of the
+ * work, which needs no database and so keeps no connection waiting.
+ */
+export type Download = {
+  event: [action: Event[2], subject: Event[3], details: Event[4]]
+  make: () => DownloadFile | Promise<DownloadFile>
+}
+type Event = Parameters<typeof record>
+
+/**
+ * The only maker of export routes. Signed in, else the sign-in page; permission held, address parsed and something
+ * there, else 404. Every download is written down in the transaction that reads what is in it: where that fails, there
+ * is no file.
+ */
+export function download<Schema extends z.ZodType>(
+  permission: Permission,
+  query: Schema,
+  format: Format,
+  work: (tx: Tx, actor: Actor, input: z.output<Schema>) => Promise<Download | null>,
+): (request: NextRequest) => Promise<Response> {
+  return async ({ nextUrl }) => {
+    const actor = await currentActor()
+    if (!actor) return toSignIn(`${nextUrl.pathname}${nextUrl.search}`)
+    const asked = query.safeParse(parametersOf(nextUrl.searchParams))
+    if (!may(actor, permission) || !asked.success) return notThere()
+    const found = await noting(
+      asActor(actor, async (tx) => {
+        const found = await work(tx, actor, asked.data)
+        if (found) await record(tx, actor, ...found.event)
+        return found
+      }),
+    )
+    if (!found) return notThere()
+    const { name, body } = await found.make()
+    // Nothing of what people typed may reach a header.
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+      throw new Error('A file is named with small letters, digits and hyphens')
+    return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
+      headers: {
+        'Content-Type': TYPES[format],
+        'Content-Disposition': `attachment; filename="${name}.${format}"`,
+        'Cache-Control': 'no-store',
+      },
+    })
+  }
+}
+
+/** A parameter given twice becomes a list, which no schema takes for a word. */
+function parametersOf(parameters: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const values = parameters.getAll(name)
+      return [name, values.length > 1 ? values : (values[0] ?? '')]
+    }),
+  )
+}
+
+const toSignIn = (here: string): Response =>
+  new Response(null, {
+    status: 303,
+    headers: { Location: `/login?next=${encodeURIComponent(nextAfterSignIn(here))}`, 'Cache-Control': 'no-store' },
+  })
+
+const notThere = (): Response =>
+  new Response('There is no such file, or your account does not have access to it.\n', {
+    status: 404,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
