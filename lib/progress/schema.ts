@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { NOT_TAKING_PART_REASONS, type NotTakingPartReason, STAGES, type Stage } from '#db/vocabulary.ts'
+import {
+  type CohortId,
+  type MembershipId,
+  NOT_TAKING_PART_REASONS,
+  type NotTakingPartReason,
+  STAGES,
+  type Stage,
+} from '#db/vocabulary.ts'
 
 /** The fields in which a stage is said: for every form that sets one. */
 export const stageFields = {
@@ -25,3 +32,29 @@ export const asSaid = <T extends Said>(said: T) => ({
 
 /** One student's progress: `stage`, `reason`, `note`. */
 export const ChangeStageForm = z.object(stageFields).superRefine(reasonIsGiven).transform(asSaid)
+
+/** More than this many students are changed only once the number itself has been confirmed. */
+export const CONFIRM_ABOVE = 50
+
+/** A selection of a cohort's students: `membership` ticked in their rows, `newStage`, `reason`. */
+export const ChangeSelectionForm = z
+  .object({
+    cohortId: z.uuid().transform((id) => id as CohortId),
+    membership: z
+      .array(z.uuid('Select students from this list').transform((id) => id as MembershipId))
+      .min(1, 'Select at least one student')
+      .max(500, 'Select at most 500 students at once'),
+    newStage: stageFields.stage,
+    reason: stageFields.reason,
+    /** The number of students that was confirmed. */
+    confirmed: z.string().optional(),
+    /** The list's filters, to come back to. */
+    back: z.string().max(600).optional(),
+  })
+  .superRefine(({ newStage, reason }, context) => reasonIsGiven({ stage: newStage, reason }, context))
+  .superRefine(({ membership, confirmed }, context) => {
+    const count = new Set(membership).size
+    if (count > CONFIRM_ABOVE && confirmed !== String(count))
+      context.addIssue({ code: 'custom', path: ['confirmed'], message: `Confirm that ${count} students are to change` })
+  })
+  .transform(({ newStage, ...rest }) => asSaid({ ...rest, stage: newStage }))

@@ -1,0 +1,77 @@
+import 'server-only'
+import { cache } from 'react'
+import type { Actor } from '#db/actor.ts'
+import { cohortList, schoolsAs } from '#db/queries/cohort.ts'
+import { studentsOfCohort } from '#db/queries/students-of-cohort.ts'
+import type { SchoolId } from '#db/vocabulary.ts'
+import { today } from '#lib/clock.ts'
+import { loader } from '#lib/gate/loader.ts'
+import { may, type Permission, rolesWith } from '#lib/policy.ts'
+import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
+import { foldName } from '#lib/students/folded-name.ts'
+import { academicYearOf } from './rules.ts'
+import { cohortIdOf } from './schema.ts'
+
+export const COHORTS_A_PAGE = 25
+
+/** The cohorts one may see, narrowed down by a part of the school's name and by academic year. */
+export const listCohorts = loader(
+  'cohort.read',
+  async (tx, actor, wanted: { school: string | null; year: number | null; page: number }) => {
+    const day = today()
+    const currentYear = academicYearOf(day)
+    const list = await cohortList(tx, { ...wanted, currentYear, size: COHORTS_A_PAGE })
+    return { ...list, today: day, currentYear, mayCreate: may(actor, 'cohort.create') }
+  },
+)
+
+/** What the page of cohorts shows. */
+export type CohortList = Awaited<ReturnType<typeof listCohorts>>
+
+/** The schools for which one may make a cohort. */
+export const listSchoolsForCohort = loader('cohort.create', async (tx) => ({
+  schools: await schoolsAs(tx, rolesWith('cohort.create')),
+  today: today(),
+}))
+
+const load = loader('cohort.read', async (tx, actor, cohortId: string, query: string) => {
+  const id = cohortIdOf(cohortId)
+  if (!id) return null
+  const filters = readFilters(Object.fromEntries(new URLSearchParams(query)))
+  const q = filters.q ?? ''
+  const page = await studentsOfCohort(tx, id, {
+    ...filters,
+    group: filters.group === NO_GROUP ? '' : filters.group,
+    words: q
+      .split(/[\s,]+/)
+      .map(foldName)
+      .filter((word) => word !== ''),
+    upn: /^[a-z]\d{2,}[a-z\d]*$/i.test(q.replaceAll(' ', '')) ? q.replaceAll(' ', '').toUpperCase() : null,
+  })
+  if (!page) return null
+  const { schoolId } = page.cohort
+  return {
+    ...page,
+    filters,
+    today: today(),
+    mayUpload: mayAt(actor, 'cohort.upload', schoolId),
+    mayAdd: mayAt(actor, 'student.add', schoolId),
+    mayChangeStage: may(actor, 'stage.change'),
+  }
+})
+
+/**
+ * A cohort with its figures and the page of students that the address's query asks for; read once a request, for the
+ * page's title and for the page.
+ * @param query as `writeFilters` writes it
+ */
+export const readCohort = cache(load)
+
+/** What a cohort's page shows. */
+export type CohortPage = Awaited<ReturnType<typeof load>>
+
+/** A tutor here may be a coordinator elsewhere: buttons are for what one may do in this school. */
+const mayAt = (actor: Actor, permission: Permission, schoolId: SchoolId): boolean =>
+  actor.grants.some(
+    (grant) => rolesWith(permission).includes(grant.role) && (grant.schoolId === null || grant.schoolId === schoolId),
+  )

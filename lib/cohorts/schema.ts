@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { COHORT_KINDS, type CohortId, type SchoolId, YEAR_GROUPS, type YearGroup } from '#db/vocabulary.ts'
+import { academicYearDays, academicYearWords, readTypedDate } from './rules.ts'
+
+/** A cohort's id as it comes in an address; anything but a UUID is nobody's. */
+export const cohortIdOf = (text: string): CohortId | null =>
+  z.uuid().safeParse(text).success ? (text.toLowerCase() as CohortId) : null
+
+const dateInThree = (what: string) =>
+  z
+    .object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() })
+    .optional()
+    .transform((typed, context) => {
+      const read = readTypedDate(typed ?? {}, what)
+      if (read.ok) return read.date
+      context.addIssue({ code: 'custom', path: read.part ? [read.part] : [], message: read.problem })
+      return z.NEVER
+    })
+
+const yearGroups = YEAR_GROUPS.map(String)
+
+/** What `/cohorts/new` sends. Which academic years are offered is asked of the calendar by the action. */
+export const NewCohortForm = z
+  .object({
+    schoolId: z
+      .uuid({ error: 'Choose the school from the list' })
+      .transform((id) => id as SchoolId)
+      .optional(),
+    name: z
+      .string({ error: 'Enter the cohort’s name, such as Year 10 2026 to 2027' })
+      .trim()
+      .max(100, 'Enter a name of at most 100 characters')
+      .transform((name) => name.replace(/\s+/g, ' ')),
+    academicYear: z
+      .string({ error: 'Choose the academic year' })
+      .regex(/^20\d\d$/, 'Choose the academic year from the list')
+      .transform(Number),
+    yearGroup: z
+      .string({ error: 'Choose the year group' })
+      .refine((value) => yearGroups.includes(value), 'Choose a year group from 7 to 13')
+      .transform((value) => Number(value) as YearGroup),
+    placementStart: dateInThree('The placement start date'),
+    placementEnd: dateInThree('The placement end date'),
+    kind: z.enum(COHORT_KINDS, { error: 'Choose the kind of programme from the list' }).default('block'),
+    requiredHours: z
+      .string()
+      .default('50')
+      .refine((value) => /^\d{1,3}$/.test(value.trim()) && Number(value) >= 1 && Number(value) <= 500, {
+        error: 'Enter the hours as a whole number from 1 to 500, such as 50',
+      })
+      .transform(Number),
+  })
+  .superRefine(({ academicYear, placementStart, placementEnd }, context) => {
+    const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+    if (placementStart && !placementEnd)
+      say('placementEnd', 'Enter the placement end date too, or leave both dates empty')
+    if (placementEnd && !placementStart)
+      say('placementStart', 'Enter the placement start date too, or leave both dates empty')
+    const { first, last } = academicYearDays(academicYear)
+    const bounds = `must be in the academic year ${academicYearWords(academicYear)}: 1 September ${academicYear} to 31 August ${academicYear + 1}`
+    const outside = (date: string | null) => date !== null && (date < first || date > last)
+    if (outside(placementStart)) say('placementStart', `The placement start date ${bounds}`)
+    if (outside(placementEnd)) say('placementEnd', `The placement end date ${bounds}`)
+    else if (placementStart && placementEnd && placementEnd < placementStart)
+      say('placementEnd', 'The placement end date must be the same as or after the placement start date')
+  })
+
+export type NewCohort = Omit<z.output<typeof NewCohortForm>, 'schoolId'> & { schoolId: SchoolId }
+
+/** What the list of cohorts is narrowed down to, as it stands in the page's address. */
+export type CohortFilters = { school: string | null; year: number | null; page: number }
+
+/** Reads an address's parameters. What cannot be read is as good as absent. */
+export function readListFilters(parameters: { readonly [name: string]: string | string[] | undefined }): CohortFilters {
+  const { school, year, page } = parameters
+  return {
+    // Postgres takes no NUL.
+    school: (typeof school === 'string' && school.replaceAll('\0', '').trim().slice(0, 100)) || null,
+    year: typeof year === 'string' && /^20\d\d$/.test(year) ? Number(year) : null,
+    page: typeof page === 'string' && /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1,
+  }
+}
+
+/** The address's query for these filters, with a question mark; '' without any. */
+export function writeListFilters({ school, year, page }: CohortFilters): string {
+  const given = new URLSearchParams()
+  if (school) given.set('school', school)
+  if (year) given.set('year', String(year))
+  if (page > 1) given.set('page', String(page))
+  return given.size > 0 ? `?${given}` : ''
+}
