@@ -287,6 +287,7 @@ ALTER TABLE "student" ADD CONSTRAINT "student_school_id_school_id_fk" FOREIGN KE
 ALTER TABLE "upload" ADD CONSTRAINT "upload_cohort" FOREIGN KEY ("school_id","cohort_id") REFERENCES "public"."cohort"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "upload_issue" ADD CONSTRAINT "upload_issue_upload" FOREIGN KEY ("school_id","upload_id") REFERENCES "public"."upload"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "upload_row" ADD CONSTRAINT "upload_row_upload" FOREIGN KEY ("school_id","upload_id") REFERENCES "public"."upload"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "upload_row" ADD CONSTRAINT "upload_row_student" FOREIGN KEY ("school_id","student_id") REFERENCES "public"."student"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_event_by_time" ON "audit_event" USING brin ("at");--> statement-breakpoint
 CREATE INDEX "audit_event_by_subject" ON "audit_event" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "membership_by_student" ON "membership" USING btree ("school_id","student_id");--> statement-breakpoint
@@ -302,11 +303,12 @@ CREATE UNIQUE INDEX "student_upn_once_in_school" ON "student" USING btree ("scho
 CREATE INDEX "student_by_name" ON "student" USING btree ("school_id","surname_folded","forename_folded");--> statement-breakpoint
 CREATE INDEX "upload_by_cohort" ON "upload" USING btree ("school_id","cohort_id","received_at");--> statement-breakpoint
 CREATE INDEX "upload_issue_by_upload" ON "upload_issue" USING btree ("school_id","upload_id","n");--> statement-breakpoint
+CREATE INDEX "upload_row_by_student" ON "upload_row" USING btree ("school_id","student_id") WHERE "upload_row"."student_id" is not null;--> statement-breakpoint
 CREATE POLICY "read" ON "audit_event" AS PERMISSIVE FOR SELECT TO "wex_app" USING ((select wex.holds(array['council_administrator', 'data_protection_officer'])) or "audit_event"."school_id" = any ((select wex.schools_as(array['school_coordinator']))::uuid[]));--> statement-breakpoint
-CREATE POLICY "add" ON "audit_event" AS PERMISSIVE FOR INSERT TO "wex_app" WITH CHECK ("audit_event"."person_id" = (select wex.person_id()));--> statement-breakpoint
+CREATE POLICY "add" ON "audit_event" AS PERMISSIVE FOR INSERT TO "wex_app" WITH CHECK ("audit_event"."person_id" = (select wex.person_id()) and "audit_event"."at" = (select wex.now()) and ("audit_event"."school_id" is null or "audit_event"."school_id" = any ((select wex.schools_as(array['school_coordinator', 'school_staff', 'council_administrator', 'council_officer', 'partner_adviser', 'data_protection_officer']))::uuid[])));--> statement-breakpoint
 CREATE POLICY "sign_in_adds" ON "audit_event" AS PERMISSIVE FOR INSERT TO "wex_sign_in" WITH CHECK ("audit_event"."subject_kind" = 'session');--> statement-breakpoint
 CREATE POLICY "read" ON "cohort" AS PERMISSIVE FOR SELECT TO "wex_app" USING ("cohort"."school_id" = any ((select wex.schools_as(array['school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser']))::uuid[]));--> statement-breakpoint
-CREATE POLICY "add" ON "cohort" AS PERMISSIVE FOR INSERT TO "wex_app" WITH CHECK ("cohort"."school_id" = any ((select wex.schools_as(array['school_coordinator', 'council_administrator']))::uuid[]));--> statement-breakpoint
+CREATE POLICY "add" ON "cohort" AS PERMISSIVE FOR INSERT TO "wex_app" WITH CHECK ("cohort"."school_id" = any ((select wex.schools_as(array['school_coordinator', 'council_administrator']))::uuid[]) and "cohort"."created_by" = (select wex.person_id()));--> statement-breakpoint
 CREATE POLICY "change" ON "cohort" AS PERMISSIVE FOR UPDATE TO "wex_app" USING ("cohort"."school_id" = any ((select wex.schools_as(array['school_coordinator', 'council_administrator']))::uuid[])) WITH CHECK ("cohort"."school_id" = any ((select wex.schools_as(array['school_coordinator', 'council_administrator']))::uuid[]));--> statement-breakpoint
 CREATE POLICY "definer_reads" ON "cohort" AS PERMISSIVE FOR SELECT TO "wex_definer" USING (true);--> statement-breakpoint
 CREATE POLICY "read" ON "membership" AS PERMISSIVE FOR SELECT TO "wex_app" USING ("membership"."school_id" = any ((select wex.schools_as(array['school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser']))::uuid[]));--> statement-breakpoint
@@ -330,7 +332,7 @@ CREATE POLICY "add" ON "role_grant" AS PERMISSIVE FOR INSERT TO "wex_app" WITH C
 CREATE POLICY "change" ON "role_grant" AS PERMISSIVE FOR UPDATE TO "wex_app" USING ((select wex.holds(array['council_administrator']))) WITH CHECK ((select wex.holds(array['council_administrator'])));--> statement-breakpoint
 CREATE POLICY "definer_reads" ON "role_grant" AS PERMISSIVE FOR SELECT TO "wex_definer" USING (true);--> statement-breakpoint
 CREATE POLICY "read" ON "session" AS PERMISSIVE FOR SELECT TO "wex_app" USING ("session"."person_id" = (select wex.person_id()));--> statement-breakpoint
-CREATE POLICY "change" ON "session" AS PERMISSIVE FOR UPDATE TO "wex_app" USING ("session"."person_id" = (select wex.person_id())) WITH CHECK ("session"."person_id" = (select wex.person_id()));--> statement-breakpoint
+CREATE POLICY "change" ON "session" AS PERMISSIVE FOR UPDATE TO "wex_app" USING ("session"."person_id" = (select wex.person_id())) WITH CHECK ("session"."person_id" = (select wex.person_id()) and "session"."revoked_at" is not null);--> statement-breakpoint
 CREATE POLICY "sign_in_adds" ON "session" AS PERMISSIVE FOR INSERT TO "wex_sign_in" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "definer_reads" ON "session" AS PERMISSIVE FOR SELECT TO "wex_definer" USING (true);--> statement-breakpoint
 CREATE POLICY "definer_touches" ON "session" AS PERMISSIVE FOR UPDATE TO "wex_definer" USING (true) WITH CHECK (true);--> statement-breakpoint
@@ -341,7 +343,7 @@ CREATE POLICY "read" ON "partner" AS PERMISSIVE FOR SELECT TO "wex_app" USING ((
 CREATE POLICY "add" ON "partner" AS PERMISSIVE FOR INSERT TO "wex_app" WITH CHECK ((select wex.holds(array['council_administrator'])));--> statement-breakpoint
 CREATE POLICY "change" ON "partner" AS PERMISSIVE FOR UPDATE TO "wex_app" USING ((select wex.holds(array['council_administrator']))) WITH CHECK ((select wex.holds(array['council_administrator'])));--> statement-breakpoint
 CREATE POLICY "definer_reads" ON "partner" AS PERMISSIVE FOR SELECT TO "wex_definer" USING (true);--> statement-breakpoint
-CREATE POLICY "read" ON "partner_agreement" AS PERMISSIVE FOR SELECT TO "wex_app" USING ((select wex.holds(array['council_administrator', 'data_protection_officer', 'partner_adviser', 'school_coordinator'])));--> statement-breakpoint
+CREATE POLICY "read" ON "partner_agreement" AS PERMISSIVE FOR SELECT TO "wex_app" USING ((select wex.holds(array['council_administrator', 'data_protection_officer'])) or "partner_agreement"."partner_id" in (select g.partner_id from role_grant g where g.person_id = (select wex.person_id()) and g.ended_at is null) or "partner_agreement"."id" in (select c.agreement_id from partner_agreement_school c where c.school_id = any ((select wex.schools_as(array['school_coordinator']))::uuid[])));--> statement-breakpoint
 CREATE POLICY "add" ON "partner_agreement" AS PERMISSIVE FOR INSERT TO "wex_app" WITH CHECK ((select wex.holds(array['council_administrator'])));--> statement-breakpoint
 CREATE POLICY "change" ON "partner_agreement" AS PERMISSIVE FOR UPDATE TO "wex_app" USING ((select wex.holds(array['council_administrator']))) WITH CHECK ((select wex.holds(array['council_administrator'])));--> statement-breakpoint
 CREATE POLICY "definer_reads" ON "partner_agreement" AS PERMISSIVE FOR SELECT TO "wex_definer" USING (true);--> statement-breakpoint

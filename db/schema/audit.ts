@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import type { PersonId, SchoolId } from '../vocabulary.ts'
-import { allow, holds, inSchoolsOf, wexSignIn } from './policies.ts'
+import { type PersonId, ROLES, type SchoolId } from '../vocabulary.ts'
+import { allow, holds, inSchoolsOf, isSelf, wexSignIn } from './policies.ts'
 
 /** Who did or looked at what, and when. Added in the transaction of the deed; nobody changes or deletes it. */
 export const auditEvent = pgTable(
@@ -24,8 +24,10 @@ export const auditEvent = pgTable(
     allow.read(
       sql`${holds('council_administrator', 'data_protection_officer')} or ${inSchoolsOf(t.schoolId, 'school_coordinator')}`,
     ),
-    // A person can only write what they did themselves.
-    allow.add(sql`${t.personId} = (select wex.person_id())`),
+    // A person can only write what they did themselves, now, and of a school only where they hold a role.
+    allow.add(
+      sql`${isSelf(t.personId)} and ${t.at} = (select wex.now()) and (${t.schoolId} is null or ${inSchoolsOf(t.schoolId, ...ROLES)})`,
+    ),
     pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`${t.subjectKind} = 'session'` }),
   ],
 )

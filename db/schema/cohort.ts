@@ -24,7 +24,7 @@ import {
   type StudentId,
   type YearGroup,
 } from '../vocabulary.ts'
-import { allow, definerReads, inSchoolsOf, wexDefiner } from './policies.ts'
+import { allow, definerReads, inSchoolsOf, isSelf, wexDefiner } from './policies.ts'
 import { school } from './school.ts'
 import { student } from './student.ts'
 
@@ -61,7 +61,9 @@ export const cohort = pgTable(
     allow.read(
       inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'),
     ),
-    allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.add(
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and ${isSelf(t.createdBy)}`,
+    ),
     allow.change(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
     definerReads(),
   ],
@@ -137,7 +139,7 @@ export const stageEvent = pgTable(
       inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'),
     ),
     allow.add(
-      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and ${t.byPersonId} = (select wex.person_id())`,
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and ${isSelf(t.byPersonId)}`,
     ),
   ],
 )

@@ -91,7 +91,13 @@ export const session = pgTable(
   (t) => [
     index('session_by_person').on(t.personId),
     allow.read(isSelf(t.personId)),
-    allow.change(isSelf(t.personId)),
+    // Ended, never opened again.
+    pgPolicy('change', {
+      for: 'update',
+      to: wexApp,
+      using: isSelf(t.personId),
+      withCheck: sql`${isSelf(t.personId)} and ${t.revokedAt} is not null`,
+    }),
     pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`true` }),
     definerReads(),
     pgPolicy('definer_touches', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),

@@ -61,7 +61,10 @@ export const partnerAgreement = pgTable(
   (t) => [
     check('partner_agreement_ends_after_it_starts', sql`${t.endsOn} >= ${t.startsOn}`),
     unique('partner_agreement_of_partner').on(t.partnerId, t.id),
-    allow.read(holds('council_administrator', 'data_protection_officer', 'partner_adviser', 'school_coordinator')),
+    // Advisers read their own organisation's, coordinators those that cover their schools: nobody another's terms.
+    allow.read(
+      sql`${holds('council_administrator', 'data_protection_officer')} or ${t.partnerId} in (select g.partner_id from role_grant g where g.person_id = (select wex.person_id()) and g.ended_at is null) or ${t.id} in (select c.agreement_id from partner_agreement_school c where c.school_id = any ((select wex.schools_as(array['school_coordinator']))::uuid[]))`,
+    ),
     allow.add(holds('council_administrator')),
     allow.change(holds('council_administrator')),
     definerReads(),

@@ -26,6 +26,7 @@ import {
 } from '../vocabulary.ts'
 import { cohort } from './cohort.ts'
 import { allow, inSchoolsOf } from './policies.ts'
+import { student } from './student.ts'
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
@@ -102,6 +103,13 @@ export const uploadRow = pgTable(
       foreignColumns: [upload.schoolId, upload.id],
       name: 'upload_row_upload',
     }),
+    foreignKey({
+      columns: [t.schoolId, t.studentId],
+      foreignColumns: [student.schoolId, student.id],
+      name: 'upload_row_student',
+    }),
+    // For the day on which a student is deleted: the key above looks here.
+    index('upload_row_by_student').on(t.schoolId, t.studentId).where(sql`${t.studentId} is not null`),
     check('upload_row_outcome_is_known', sql`${t.outcome} in (${words(ROW_OUTCOMES)})`),
     allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),

@@ -1,0 +1,349 @@
+import type { Table } from 'drizzle-orm'
+import type * as audit from './schema/audit.ts'
+import type * as cohort from './schema/cohort.ts'
+import type * as council from './schema/council.ts'
+import type * as person from './schema/person.ts'
+import type * as school from './schema/school.ts'
+import type * as student from './schema/student.ts'
+import type * as upload from './schema/upload.ts'
+
+/**
+ * The ledger of personal data: of each table, whom its rows are about and what becomes of them when that person asks
+ * for a copy (access) or to be forgotten (erasure); of each column, the same. A table or a column that has not said
+ * does not compile. Two kinds of people: students, who have no account, and people with an account.
+ */
+
+type Schema = typeof audit &
+  typeof cohort &
+  typeof council &
+  typeof person &
+  typeof school &
+  typeof student &
+  typeof upload
+type TableOf = Extract<Schema[keyof Schema], Table>
+
+/** Every table, by its name in the database. */
+export type TableName = TableOf['_']['name']
+
+/** What a column holds. */
+export type Column =
+  /** Nothing of a person: keys of the row itself, of schools and cohorts, counts, states. */
+  | 'not personal'
+  /** Personal: part of a copy, and gone or emptied on erasure. */
+  | 'personal'
+  /** Personal and worked out from another column of the row, which a copy has already; erased with it. */
+  | 'derived'
+  /** Personal, and not in a copy; erased all the same. */
+  | { withheld: string }
+  /** Personal, part of a copy, and kept on erasure. */
+  | { kept: string }
+  /** The reference to another person than the row is about: not in a copy by id, and kept. */
+  | { somebodyElse: string }
+
+/** What becomes of a row when the person it is about is erased. */
+export type Erasure =
+  | { onErase: 'delete' }
+  /** The row stays and its personal columns, but for those kept, are emptied or made nobody's. */
+  | { onErase: 'unlink'; because: string }
+  | { onErase: 'keep'; because: string }
+
+export type Handling<Columns extends string = string> = (
+  | { about: 'nobody' }
+  | ({ about: 'student' | 'account' | 'student and account'; foundBy: string; inCopy: boolean } & Erasure)
+) & { columns: Record<Columns, Column> }
+
+const BY_STAFF = {
+  somebodyElse:
+    'which member of staff did it: a copy names the role; kept, as the school and the council answer for it',
+} as const
+
+export const PERSONAL_DATA = {
+  audit_event: {
+    about: 'student and account',
+    foundBy: 'subject_id for a student, person_id for the person who did it',
+    inCopy: true,
+    onErase: 'keep',
+    because: 'shows who looked at or changed what, for 6 years; it holds references and never a name or a value',
+    columns: {
+      id: 'not personal',
+      at: { kept: 'when it was done, without which the record proves nothing' },
+      personId: { kept: 'who did it; once the person is erased it leads to a row without a name' },
+      schoolId: 'not personal',
+      action: { kept: 'what was done' },
+      subjectKind: 'not personal',
+      subjectId: { kept: 'to whom; once the student is erased it leads nowhere' },
+      details: { kept: 'facts without personal data, as db/audit.ts demands' },
+    },
+  },
+  cohort: {
+    about: 'nobody',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      name: 'not personal',
+      academicYear: 'not personal',
+      yearGroup: 'not personal',
+      kind: 'not personal',
+      placementStart: 'not personal',
+      placementEnd: 'not personal',
+      requiredHours: 'not personal',
+      createdAt: 'not personal',
+      createdBy: BY_STAFF,
+    },
+  },
+  council: {
+    about: 'nobody',
+    columns: {
+      only: 'not personal',
+      name: 'not personal',
+      department: 'not personal',
+      serviceName: 'not personal',
+      platformName: 'not personal',
+      contactTeam: 'not personal',
+      addressLines: 'not personal',
+      email: 'not personal',
+      social: 'not personal',
+      accreditations: 'not personal',
+    },
+  },
+  membership: {
+    about: 'student',
+    foundBy: 'student_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      cohortId: 'personal',
+      studentId: 'personal',
+      stage: 'personal',
+      stageSince: 'personal',
+      joinedAt: 'personal',
+    },
+  },
+  notice_version: {
+    about: 'nobody',
+    columns: {
+      major: 'not personal',
+      minor: 'not personal',
+      effectiveOn: 'not personal',
+      whatChanged: 'not personal',
+      body: 'not personal',
+    },
+  },
+  partner: { about: 'nobody', columns: { id: 'not personal', name: 'not personal' } },
+  partner_agreement: {
+    about: 'nobody',
+    columns: {
+      id: 'not personal',
+      partnerId: 'not personal',
+      purpose: 'not personal',
+      instructions: 'not personal',
+      startsOn: 'not personal',
+      endsOn: 'not personal',
+    },
+  },
+  partner_agreement_school: {
+    about: 'nobody',
+    columns: { agreementId: 'not personal', schoolId: 'not personal' },
+  },
+  person: {
+    about: 'account',
+    foundBy: 'id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'what was done under the account stays answered for; the row remains, deactivated and without a name',
+    columns: {
+      id: { kept: 'what the record of deeds leads to' },
+      email: 'personal',
+      name: 'personal',
+      passwordHash: { withheld: 'a copy of it would help whoever wants to guess the passphrase' },
+      deactivatedAt: { kept: 'says that nobody can sign in as this any more' },
+      createdAt: { kept: 'from when the account could do things' },
+    },
+  },
+  role_grant: {
+    about: 'account',
+    foundBy: 'person_id',
+    inCopy: true,
+    onErase: 'keep',
+    because: 'shows which access was allowed when, for as long as the record of deeds; ended, and without a name',
+    columns: {
+      id: 'not personal',
+      personId: { kept: 'leads to a row without a name' },
+      role: { kept: 'what was allowed' },
+      schoolId: { kept: 'where' },
+      partnerId: { kept: 'for whom' },
+      grantedAt: { kept: 'from when' },
+      endedAt: { kept: 'until when' },
+    },
+  },
+  school: {
+    about: 'nobody',
+    columns: {
+      id: 'not personal',
+      urn: 'not personal',
+      dfeNumber: 'not personal',
+      name: 'not personal',
+      phase: 'not personal',
+      town: 'not personal',
+      closedOn: 'not personal',
+      demonstration: 'not personal',
+    },
+  },
+  session: {
+    about: 'account',
+    foundBy: 'person_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: { withheld: 'says nothing of the person, and is what the service knows a session by' },
+      personId: 'personal',
+      createdAt: 'personal',
+      lastSeenAt: 'personal',
+      expiresAt: 'not personal',
+      idleMinutes: 'not personal',
+      revokedAt: 'personal',
+      address: 'personal',
+      device: 'personal',
+    },
+  },
+  sign_in_attempt: {
+    about: 'account',
+    foundBy: 'key, the keyed hash of an email address or of a network address',
+    inCopy: false,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      key: { withheld: 'a keyed hash; it says nothing, and helps whoever wants to try addresses' },
+      at: { withheld: 'cannot be told apart from somebody else’s attempts on the same address' },
+      outcome: { withheld: 'cannot be told apart from somebody else’s attempts on the same address' },
+    },
+  },
+  stage_event: {
+    about: 'student',
+    foundBy: 'membership_id, by the memberships of the student',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      membershipId: 'personal',
+      at: 'personal',
+      byPersonId: BY_STAFF,
+      fromStage: 'personal',
+      toStage: 'personal',
+      reason: 'personal',
+      note: 'personal',
+    },
+  },
+  /** Counts: a membership that goes takes itself out of them. */
+  stage_figure: {
+    about: 'nobody',
+    columns: {
+      schoolId: 'not personal',
+      cohortId: 'not personal',
+      academicYear: 'not personal',
+      yearGroup: 'not personal',
+      stage: 'not personal',
+      students: 'not personal',
+    },
+  },
+  student: {
+    about: 'student',
+    foundBy: 'id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'personal',
+      schoolId: 'personal',
+      legalSurname: 'personal',
+      legalForename: 'personal',
+      preferredForename: 'personal',
+      dateOfBirth: 'personal',
+      yearGroup: 'personal',
+      tutorGroup: 'personal',
+      upn: 'personal',
+      uln: 'personal',
+      email: 'personal',
+      surnameFolded: 'derived',
+      forenameFolded: 'derived',
+      preferredFolded: 'derived',
+      createdAt: 'personal',
+      updatedAt: 'personal',
+    },
+  },
+  upload: {
+    about: 'student and account',
+    foundBy: 'upload_row for students; the file itself cannot be searched',
+    inCopy: false,
+    onErase: 'unlink',
+    because: 'shows where a school’s data came from; the file, which holds every student of it, is emptied',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      cohortId: 'not personal',
+      fileName: { withheld: 'as the school named it, and so it may name somebody; it is about the whole cohort' },
+      fileSize: 'not personal',
+      file: { withheld: 'holds other students’ data; what was taken from it is in the student’s own row' },
+      fileUntil: 'not personal',
+      state: 'not personal',
+      report: { withheld: 'headings, sheets and counts of the whole file' },
+      receivedAt: 'not personal',
+      receivedBy: BY_STAFF,
+      committedAt: 'not personal',
+      added: 'not personal',
+      updated: 'not personal',
+    },
+  },
+  upload_issue: {
+    about: 'student',
+    foundBy: 'upload_id and n, by the upload_row of the student',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      uploadId: 'not personal',
+      n: 'not personal',
+      sheet: 'not personal',
+      row: 'not personal',
+      column: 'not personal',
+      cell: 'not personal',
+      field: 'personal',
+      code: 'personal',
+      severity: 'personal',
+      raw: 'personal',
+      why: 'personal',
+    },
+  },
+  upload_row: {
+    about: 'student',
+    foundBy: 'student_id, else upn, else the folded names and date of birth',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      schoolId: 'not personal',
+      uploadId: 'not personal',
+      n: 'not personal',
+      sheet: 'not personal',
+      row: 'not personal',
+      outcome: 'not personal',
+      studentId: 'personal',
+      upn: 'personal',
+      legalSurname: 'personal',
+      legalForename: 'personal',
+      preferredForename: 'personal',
+      dateOfBirth: 'personal',
+      yearGroup: 'personal',
+      tutorGroup: 'personal',
+      uln: 'personal',
+      email: 'personal',
+      surnameFolded: 'derived',
+      forenameFolded: 'derived',
+      preferredFolded: 'derived',
+    },
+  },
+} as const satisfies {
+  [Name in TableName]: Handling<keyof Extract<TableOf, { _: { name: Name } }>['$inferSelect'] & string>
+}

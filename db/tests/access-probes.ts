@@ -1,0 +1,169 @@
+import { v7 as uuid } from 'uuid'
+import type { TableName } from '../personal-data.ts'
+import { seedCouncil } from '../seed/council.ts'
+import type { CohortId, PersonId, SchoolId, SessionId } from '../vocabulary.ts'
+import {
+  aCohort,
+  aMembership,
+  anAgreement,
+  anUpload,
+  anUploadIssue,
+  anUploadRow,
+  aPerson,
+  aSchool,
+  aSessionId,
+  aStageEvent,
+  aStudent,
+  next,
+  type Session,
+  type World,
+} from './world.ts'
+
+type Values = Record<string, unknown>
+
+/** One row of a table to look for, change and remove; a fresh one to add; and a column to change. */
+export type Probe = { row: Values; add: Values; change: Values }
+
+/** A school with one of everything, made as the owner. */
+async function fullSchool(world: World) {
+  const { sql } = world
+  const id = await world.school()
+  const colleague = await world.person({ role: 'school_staff', schoolId: id })
+  const { sessionId } = await world.session(colleague)
+  const cohort = await world.cohort(id, colleague)
+  const student = await world.student(id)
+  const outsider = await world.student(id)
+  const membership = await world.membership(id, cohort, student)
+  const event = aStageEvent(id, membership, colleague)
+  await sql`insert into stage_event ${sql(event)}`
+  const upload = await world.upload(id, cohort, colleague)
+  const row = anUploadRow(id, upload)
+  await sql`insert into upload_row ${sql(row)}`
+  await sql`insert into upload_issue ${sql(anUploadIssue(id, upload))}`
+  await sql`insert into audit_event ${sql(anAuditEvent(colleague, id))}`
+  const partner = await world.partner()
+  const agreement = await world.agreement(partner, [id])
+  return { id, colleague, sessionId, cohort, student, outsider, membership, event, upload, row, partner, agreement }
+}
+
+export type FullSchool = Awaited<ReturnType<typeof fullSchool>>
+
+/** Two schools with one of everything each, the council's own rows, and an agreement that covers no school. */
+export async function twoSchools(world: World) {
+  const { sql } = world
+  await seedCouncil(sql)
+  const attempt = { key: 'hash of an address', outcome: 'failed' }
+  await sql`insert into sign_in_attempt ${sql(attempt)}`
+  const [own, other] = [await fullSchool(world), await fullSchool(world)]
+  return { own, other, attempt, emptyAgreement: await world.agreement(await world.partner(), []) }
+}
+
+export type TwoSchools = Awaited<ReturnType<typeof twoSchools>>
+
+const anAuditEvent = (by: PersonId, schoolId: SchoolId) => ({
+  person_id: by,
+  school_id: schoolId,
+  action: 'session.signed_in',
+  subject_kind: 'session',
+})
+
+/** What is asked of each table by somebody: about the one school and the other, or once where no school is in it. */
+export const PROBES = {
+  audit_event: bySchool((at, { personId }) => ({
+    row: { school_id: at.id, person_id: at.colleague },
+    add: anAuditEvent(personId, at.id),
+    change: { action: 'nothing' },
+  })),
+  cohort: bySchool((at, { personId }) => ({
+    row: { id: at.cohort },
+    add: aCohort(at.id, personId),
+    change: { name: 'Another name' },
+  })),
+  council: once(() => ({ row: { only: true }, add: { only: true }, change: { department: 'Another' } })),
+  membership: bySchool((at) => ({
+    row: { id: at.membership },
+    add: aMembership(at.id, at.cohort, at.outsider),
+    change: { stage: 'searching' },
+  })),
+  notice_version: once(() => ({
+    row: { major: 1, minor: 0 },
+    add: { major: 99, minor: 0, effective_on: '2099-01-01', what_changed: 'All', body: 'Words' },
+    change: { body: 'Other words' },
+  })),
+  partner: once(({ own }) => ({
+    row: { id: own.partner },
+    add: { id: uuid(), name: `Placements ${next()}` },
+    change: { name: 'Another name' },
+  })),
+  partner_agreement: bySchool((at) => ({
+    row: { id: at.agreement },
+    add: anAgreement(at.partner),
+    change: { purpose: 'Another' },
+  })),
+  partner_agreement_school: bySchool((at, _asker, { emptyAgreement }) => ({
+    row: { agreement_id: at.agreement, school_id: at.id },
+    add: { agreement_id: emptyAgreement, school_id: at.id },
+    change: { agreement_id: emptyAgreement },
+  })),
+  person: bySchool((at) => ({ row: { id: at.colleague }, add: aPerson(), change: { name: 'Another name' } })),
+  role_grant: bySchool((at) => ({
+    row: { person_id: at.colleague },
+    add: { id: uuid(), person_id: at.colleague, role: 'school_coordinator', school_id: at.id },
+    change: { ended_at: '2026-09-01T00:00:00Z' },
+  })),
+  school: bySchool((at) => ({ row: { id: at.id }, add: aSchool(), change: { town: 'Elsewhere' } })),
+  session: (world: TwoSchools, { personId, sessionId }: Session) => [
+    aSessionProbe(personId, sessionId),
+    aSessionProbe(world.own.colleague, world.own.sessionId),
+  ],
+  sign_in_attempt: once(({ attempt }) => ({ row: attempt, add: attempt, change: { outcome: 'passed' } })),
+  stage_event: bySchool((at, { personId }) => ({
+    row: { id: at.event.id },
+    add: aStageEvent(at.id, at.membership, personId),
+    change: { note: 'Something else' },
+  })),
+  stage_figure: bySchool((at) => ({
+    row: { school_id: at.id, cohort_id: at.cohort, stage: 'not_started' },
+    add: aFigure(at.id, at.cohort),
+    change: { students: 99 },
+  })),
+  student: bySchool((at) => ({ row: { id: at.student }, add: aStudent(at.id), change: { tutor_group: '10Z' } })),
+  upload: bySchool((at, { personId }) => ({
+    row: { id: at.upload },
+    add: anUpload(at.id, at.cohort, personId),
+    change: { state: 'set_aside' },
+  })),
+  upload_issue: bySchool((at) => ({
+    row: { school_id: at.id, upload_id: at.upload },
+    add: anUploadIssue(at.id, at.upload),
+    change: { why: 'Another reason' },
+  })),
+  upload_row: bySchool((at) => ({
+    row: { school_id: at.id, upload_id: at.upload, n: at.row.n },
+    add: anUploadRow(at.id, at.upload),
+    change: { outcome: 'problem' },
+  })),
+} satisfies Record<TableName, (world: TwoSchools, asker: Session) => Probe[]>
+
+function bySchool(probe: (at: FullSchool, asker: Session, world: TwoSchools) => Probe) {
+  return (world: TwoSchools, asker: Session) => [probe(world.own, asker, world), probe(world.other, asker, world)]
+}
+
+function once(probe: (world: TwoSchools) => Probe) {
+  return (world: TwoSchools) => [probe(world)]
+}
+
+const aSessionProbe = (personId: PersonId, sessionId: SessionId): Probe => ({
+  row: { id: sessionId },
+  add: { id: aSessionId(), person_id: personId, expires_at: '2099-01-01T00:00:00Z', idle_minutes: 60 },
+  change: { revoked_at: '2026-09-01T00:00:00Z' },
+})
+
+const aFigure = (schoolId: SchoolId, cohortId: CohortId) => ({
+  school_id: schoolId,
+  cohort_id: cohortId,
+  academic_year: 2026,
+  year_group: 10,
+  stage: 'reviewed',
+  students: 1,
+})

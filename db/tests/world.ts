@@ -1,0 +1,232 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { afterAll, inject } from 'vitest'
+import { asActor, type Tx } from '../actor.ts'
+import { connect, type Sql } from '../connection.ts'
+import { asApp } from '../migrate.ts'
+import { FORENAMES, SURNAMES } from '../people.ts'
+import { closePool, openPool } from '../pool.ts'
+import type {
+  CohortId,
+  MembershipId,
+  PartnerId,
+  PersonId,
+  Role,
+  SchoolId,
+  SessionId,
+  Stage,
+  StudentId,
+  UploadId,
+} from '../vocabulary.ts'
+
+/** A session as a test holds it. */
+export type Session = { personId: PersonId; sessionId: SessionId }
+
+/** Days from today, as an ISO date. */
+export const day = (fromToday: number): string =>
+  new Date(Date.now() + fromToday * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Europe/London' })
+
+let made = 0
+/** A number that no other row of this file has. */
+export const next = (): number => ++made
+
+/**
+ * A database of this file's own, and the process's pool on it. Call it at the top of a test file, once. What it makes
+ * is made as the owner, whom row-level security does not bind: only what is tested goes through the doors.
+ */
+export async function openWorld({ connections = 10 } = {}) {
+  const { owner, secret, template } = inject('server')
+  const database = `test_${randomBytes(6).toString('hex')}`
+  const server = connect(owner, { max: 1, name: 'wex-test' })
+  await server.unsafe(`create database ${database} template ${template}`)
+  const place = { ...owner, database }
+  const sql = connect(place, { max: 10, name: 'wex-test-owner' })
+  openPool(asApp(place, secret), connections)
+  afterAll(async () => {
+    await closePool()
+    await sql.end()
+    await server.unsafe(`drop database ${database}`)
+    await server.end()
+  })
+  return { sql, place, secret, ...builders(sql) }
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+function builders(sql: Sql) {
+  const put = async <Row extends { id: string }>(table: string, row: Row): Promise<Row['id']> => {
+    await sql`insert into ${sql(table)} ${sql(row as Record<string, unknown>)}`
+    return row.id
+  }
+
+  return {
+    school: () => put('school', aSchool()),
+    partner: () => put('partner', { id: uuid() as PartnerId, name: `Placements ${next()}` }),
+
+    /** A partner's agreement over some schools; in force unless dates say otherwise. */
+    agreement: async (partnerId: PartnerId, schools: SchoolId[], startsOn = day(-30), endsOn = day(30)) => {
+      const row = anAgreement(partnerId, startsOn, endsOn)
+      await put('partner_agreement', row)
+      for (const school_id of schools)
+        await sql`insert into partner_agreement_school ${sql({ agreement_id: row.id, school_id })}`
+      return row.id
+    },
+
+    /** Somebody with an account, who holds these roles. */
+    person: async (...roles: { role: Role; schoolId?: SchoolId; partnerId?: PartnerId }[]): Promise<PersonId> => {
+      const id = await put('person', aPerson())
+      for (const { role, schoolId = null, partnerId = null } of roles)
+        await put('role_grant', { id: uuid(), person_id: id, role, school_id: schoolId, partner_id: partnerId })
+      return id
+    },
+
+    /** A session opened without signing in. */
+    session: async (personId: PersonId, { hours = 12, idleMinutes = 60 } = {}): Promise<Session> => {
+      const sessionId = aSessionId()
+      await sql`
+        insert into session (id, person_id, expires_at, idle_minutes)
+        values (${sessionId}, ${personId}, wex.now() + make_interval(hours => ${hours}), ${idleMinutes})`
+      return { personId, sessionId }
+    },
+
+    cohort: (schoolId: SchoolId, createdBy: PersonId) => put('cohort', aCohort(schoolId, createdBy)),
+    student: (schoolId: SchoolId) => put('student', aStudent(schoolId)),
+    membership: (schoolId: SchoolId, cohortId: CohortId, studentId: StudentId, stage: Stage = 'not_started') =>
+      put('membership', { ...aMembership(schoolId, cohortId, studentId), stage }),
+    upload: (schoolId: SchoolId, cohortId: CohortId, receivedBy: PersonId) =>
+      put('upload', anUpload(schoolId, cohortId, receivedBy)),
+
+    /** Moves what the database takes for "now", until it is called with no time. */
+    moveClock: (by = '0') => sql`update wex.clock set moved_by = ${by}::text::interval`,
+  }
+}
+
+/** Rows that would be accepted: for builders, and for tests that put them in as somebody. */
+export const aSchool = () => ({
+  id: uuid() as SchoolId,
+  urn: String(100_000 + next()),
+  dfe_number: String(9_264_000 + next()),
+  name: `School ${next()}`,
+  phase: 'Secondary',
+  town: 'Nowhere',
+})
+
+export const aPerson = () => {
+  const n = next()
+  return {
+    id: uuid() as PersonId,
+    email: `person${n}@school.example`,
+    name: `Person ${n}`,
+    password_hash: 'not a hash',
+  }
+}
+
+export const aSessionId = (): SessionId => createHash('sha256').update(randomBytes(32)).digest('base64url') as SessionId
+
+export const anAgreement = (partnerId: PartnerId, startsOn = day(-30), endsOn = day(30)) => ({
+  id: uuid(),
+  partner_id: partnerId,
+  purpose: 'To find placements',
+  instructions: 'For this purpose only',
+  starts_on: startsOn,
+  ends_on: endsOn,
+})
+
+export const aCohort = (schoolId: SchoolId, createdBy: PersonId) => ({
+  id: uuid() as CohortId,
+  school_id: schoolId,
+  name: `Year 10 group ${next()}`,
+  academic_year: 2026,
+  year_group: 10,
+  created_by: createdBy,
+})
+
+export const aStudent = (schoolId: SchoolId) => {
+  const n = next()
+  const surname = SURNAMES[n % SURNAMES.length] ?? 'Okafor'
+  const forename = FORENAMES[n % FORENAMES.length] ?? 'Amara'
+  return {
+    id: uuid() as StudentId,
+    school_id: schoolId,
+    legal_surname: surname,
+    legal_forename: forename,
+    date_of_birth: '2012-02-29',
+    year_group: 10,
+    surname_folded: surname.toLowerCase(),
+    forename_folded: forename.toLowerCase(),
+  }
+}
+
+export const aMembership = (schoolId: SchoolId, cohortId: CohortId, studentId: StudentId) => ({
+  id: uuid() as MembershipId,
+  school_id: schoolId,
+  cohort_id: cohortId,
+  student_id: studentId,
+})
+
+export const aStageEvent = (schoolId: SchoolId, membershipId: MembershipId, by: PersonId) => ({
+  id: uuid(),
+  school_id: schoolId,
+  membership_id: membershipId,
+  by_person_id: by,
+  from_stage: 'not_started',
+  to_stage: 'searching',
+})
+
+export const anUpload = (schoolId: SchoolId, cohortId: CohortId, receivedBy: PersonId) => ({
+  id: uuid() as UploadId,
+  school_id: schoolId,
+  cohort_id: cohortId,
+  file_name: 'year-10.xlsx',
+  file_size: 1,
+  file_until: day(30),
+  state: 'reviewed',
+  report: {},
+  received_by: receivedBy,
+})
+
+export const anUploadRow = (schoolId: SchoolId, uploadId: UploadId) => ({
+  school_id: schoolId,
+  upload_id: uploadId,
+  n: next(),
+  sheet: 'Sheet1',
+  row: 2,
+  outcome: 'new',
+})
+
+export const anUploadIssue = (schoolId: SchoolId, uploadId: UploadId) => ({
+  school_id: schoolId,
+  upload_id: uploadId,
+  sheet: 'Sheet1',
+  row: 2,
+  code: 'DATE',
+  severity: 'error',
+  why: 'is not a real date',
+})
+
+/** The deed that ends a transaction whose work was only a question. */
+class Undo extends Error {}
+
+/** Runs the work through a door, gives back its answer, and leaves no trace of it. */
+export async function rolledBack<T>(
+  door: (work: (tx: Tx) => Promise<never>) => Promise<never>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  let answer: { is: T } | undefined
+  try {
+    await door(async (tx) => {
+      answer = { is: await work(tx) }
+      throw new Undo()
+    })
+  } catch (error) {
+    if (!(error instanceof Undo)) throw error
+  }
+  if (!answer) throw new Error('The work was never done.')
+  return answer.is
+}
+
+/** The door as somebody uses it. */
+export const as =
+  (session: Pick<Session, 'sessionId'>) =>
+  <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    asActor(session, work)

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  // The marker package throws outside of a server build; what it marks is what these tests are about.
+  resolve: { alias: { 'server-only': here('node_modules/server-only/empty.js') } },
+  test: {
+    // Two things that would hide a defect: a second attempt, and a file without a test in it.
+    retry: 0,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,bench,db,e2e,lib,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['db/tests/**'],
+          setupFiles: ['./vitest.setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['db/tests/**/*.test.ts'],
+          setupFiles: ['./vitest.setup.ts'],
+          // One server for all; each file clones a database of its own and, in a process of its own, opens its own pool.
+          globalSetup: ['./db/tests/server.ts'],
+          pool: 'forks',
+          isolate: true,
+        },
+      },
+    ],
+  },
+})
