@@ -1,6 +1,7 @@
 import { type SchoolId, STAGE_WORDS, STAGES, type Stage } from '#db/vocabulary.ts'
-import { protect } from './disclosure.ts'
+
 import type { Shown } from './disclosure-table.ts'
+import { protectOnce } from './protect-once.ts'
 import type { SmallNumbers } from './schema.ts'
 
 /** Students of a school at a stage. Several for the same school and stage (year groups, cohorts) are added up. */
@@ -57,7 +58,7 @@ function shown(rows: Row[]): Figures {
 function hidden(rows: Row[]): Figures {
   if (rows.length === 0) return shown(rows)
   const columns = STAGES.map((stage) => STAGE_WORDS[stage])
-  const safe = protect({ rows: rows.map(({ label }) => label), columns, counts: rows.map(({ counts }) => counts) })
+  const safe = protectOnce({ rows: rows.map(({ label }) => label), columns, counts: rows.map(({ counts }) => counts) })
   return {
     rows: rows.map(({ label }, row) => ({ label, counts: safe.counts[row] ?? [], total: safe.rowTotals[row] ?? 'c' })),
     totals: safe.columnTotals,

@@ -28,9 +28,10 @@ export function barsOf({ rows, totals, total }: Pick<StagesTable, 'rows' | 'tota
 
 function barOf({ label, counts, total }: Row): Bar {
   const reached = placed(counts)
+  const share = percentage(reached, total)
   const words = {
     label,
-    share: reached === 'c' ? '' : percentage(reached, total),
+    share: share === 'c' ? '' : share,
     counts: `${reached.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
   }
   if (total === 'c' || total === 0) return { ...words, pieces: [], line: null }

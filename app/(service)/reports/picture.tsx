@@ -42,6 +42,7 @@ export function Picture({ bars, marks, caption }: PictureProps) {
           Confirmed or better
         </li>
       </ul>
+      <Shapes />
       <div role="img" aria-labelledby="picture-caption" className="stage-bars">
         <svg className="axis" aria-hidden="true">
           {marks.map((mark) => (
@@ -70,7 +71,7 @@ function BarRow({ bar: { label, share, counts, pieces, line }, marks }: { bar: B
           <PieceOfBar key={piece[0]} piece={piece} />
         ))}
         {line && (
-          <rect className="placed-line" x={`${line[0]}%`} width={`${line[1] - line[0] - 0.25}%`} y="38" height="4" />
+          <rect className="placed-line" x={`${line[0]}%`} width={`${line[1] - line[0] - 0.25}%`} y="40" height="4" />
         )}
       </svg>
       <span>
@@ -82,25 +83,34 @@ function BarRow({ bar: { label, share, counts, pieces, line }, marks }: { bar: B
 
 function PieceOfBar({ piece: [place, from, width] }: { piece: Piece }) {
   const stage = STAGES[place]
-  const bar = { x: `${from}%`, width: `${Math.max(width - 0.25, 0.2)}%`, y: 6, height: 28 }
+  const bar = { x: `${from}%`, width: `${Math.max(width - 0.25, 0.2)}%`, y: 9, height: 28 }
+  const middle = `${from + width / 2}%`
   if (!stage)
     return (
       <g className="hidden-piece">
         <rect {...bar} />
-        <text x={`${from + width / 2}%`} y="25" textAnchor="middle">
+        <text x={middle} y="28" textAnchor="middle">
           c
         </text>
       </g>
     )
   return (
     <g className={stageClass(stage)}>
-      <title>{STAGE_WORDS[stage]}</title>
       <rect {...bar} />
-      {width >= ROOM_FOR_SHAPE && (
-        <svg className="on-bar" x={`${from + width / 2}%`} y="20" overflow="visible" aria-hidden="true">
-          <path d={STAGE_SHAPES[stage]} transform="translate(-7 -7) scale(0.875)" />
-        </svg>
-      )}
+      {width >= ROOM_FOR_SHAPE && <use href={`#shape-${stage}`} x={middle} y="23" />}
     </g>
+  )
+}
+
+/** Each shape once, its middle at 0: the bars point to them, so that a county's picture stays small. */
+function Shapes() {
+  return (
+    <svg className="shapes" aria-hidden="true">
+      <defs>
+        {STAGES.map((stage) => (
+          <path key={stage} id={`shape-${stage}`} d={STAGE_SHAPES[stage]} transform="translate(-7 -7) scale(0.875)" />
+        ))}
+      </defs>
+    </svg>
   )
 }
