@@ -35,3 +35,9 @@ export type Holder = { readonly grants: readonly { role: Role; schoolId: SchoolI
 /** Whether the person holds a role with this permission, wherever. */
 export const may = (holder: Holder, permission: Permission): boolean =>
   holder.grants.some((grant) => rolesWith(permission).includes(grant.role))
+
+/** Whether the person holds a role with this permission at this school: what a page asks before it offers a change there. */
+export const mayAt = (holder: Holder, permission: Permission, schoolId: SchoolId): boolean =>
+  holder.grants.some(
+    (grant) => rolesWith(permission).includes(grant.role) && (grant.schoolId === null || grant.schoolId === schoolId),
+  )

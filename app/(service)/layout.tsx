@@ -8,6 +8,7 @@ import { readCouncil } from '#lib/council/loaders.ts'
 import { signedInActor } from '#lib/gate/session.ts'
 import { may } from '#lib/policy.ts'
 import { signOutHere } from './actions.ts'
+import { searchStudents } from './students/actions.ts'
 
 /** The frame of the signed-in service. It guards nothing: every loader and every action does that for itself. */
 export default async function ServiceLayout({ children }: { children: ReactNode }) {
@@ -35,10 +36,10 @@ export default async function ServiceLayout({ children }: { children: ReactNode 
         more: all.slice(5),
         acting,
         search: may(actor, 'student.read') ? (
-          <SiteSearch action="/students" label="Name or UPN of a student" />
+          <SiteSearch action={searchStudents} label="Name or UPN of a student" />
         ) : undefined,
         signOut: (
-          <form action={signOutHere} method="post">
+          <form action={signOutHere}>
             <QuietButton>Sign out</QuietButton>
           </form>
         ),

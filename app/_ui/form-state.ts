@@ -4,8 +4,11 @@ import type { SubmissionResult } from '@conform-to/react'
 import { createContext, use } from 'react'
 import { typedValue } from './typed-value.ts'
 
-/** What a server action hands back when the form must be shown again: Conform's `submission.reply()`. */
-export type FormState = SubmissionResult<string[]> | undefined
+/**
+ * What a server action hands back when the form must be shown again: Conform's `submission.reply()`, and what the page
+ * shows beside it (the gate's `Refusal.beside`).
+ */
+export type FormState = (SubmissionResult<string[]> & { beside?: unknown }) | undefined
 
 export const FormContext = createContext<{ state: FormState; pending: boolean }>({ state: undefined, pending: false })
 

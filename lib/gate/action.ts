@@ -9,10 +9,13 @@ import { signedInActor } from './session.ts'
 import { noting } from './unavailable.ts'
 
 /** What a form's page gets back: what was typed, and what is wrong with it; undefined before the first attempt. */
-export type FormState = SubmissionResult<string[]> | undefined
+export type FormState = (SubmissionResult<string[]> & { beside?: unknown }) | undefined
 
-/** An expected refusal: sentences by field name; '' is the form as a whole. */
-export type Refusal = { refused: Record<string, string[]> }
+/**
+ * An expected refusal: sentences by field name; '' is the form as a whole. `beside` is what the page shows with them,
+ * such as the student who is held already: plain data, which goes to the browser.
+ */
+export type Refusal = { refused: Record<string, string[]>; beside?: unknown }
 
 export const refuse = (field: string, ...sentences: string[]): Refusal => ({ refused: { [field]: sentences } })
 
@@ -35,15 +38,15 @@ export function action<Schema extends z.ZodType>(
   }
 }
 
-/** An action of a form with nothing to fill in, such as sign-out: same gate, no state. */
+/** An action of a form that has nothing to refuse, such as sign-out or a search: same gate, no state. */
 export function plainAction(
   permission: Permission,
-  work: (actor: Actor) => Promise<never>,
+  work: (actor: Actor, form: FormData) => Promise<never>,
 ): (form: FormData) => Promise<never> {
-  return async () => {
+  return async (form) => {
     const actor = await signedInActor()
     if (!may(actor, permission)) notFound()
-    return await noting(work(actor))
+    return await noting(work(actor, form))
   }
 }
 
@@ -62,8 +65,9 @@ async function answer<Schema extends z.ZodType>(
 ): Promise<FormState> {
   const submission = parseWithZod(form, { schema })
   if (submission.status !== 'success') return withoutSecrets(submission.reply())
-  const { refused } = await work(submission.value)
-  return withoutSecrets(submission.reply({ fieldErrors: refused, formErrors: refused[''] ?? [] }))
+  const { refused, beside } = await work(submission.value)
+  const state = withoutSecrets(submission.reply({ fieldErrors: refused, formErrors: refused[''] ?? [] }))
+  return beside === undefined ? state : { ...state, beside }
 }
 
 /** Secrets and files are never sent back to the page. */

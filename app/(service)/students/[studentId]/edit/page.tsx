@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
+import { ActionForm } from '#app/_ui/form.tsx'
+import { PageHeading } from '#app/_ui/page-heading.tsx'
+import { readStudentToEdit } from '#lib/students/loaders.ts'
+import { namesOf } from '#lib/students/rules.ts'
+import { ConfirmDoubts } from '../../confirm-doubts.tsx'
+import { StudentFields } from '../../student-fields.tsx'
+import { saveStudent } from './actions.ts'
+import { HeldVersion } from './held-version.tsx'
+
+type Props = { params: Promise<{ studentId: string }> }
+
+const read = cache(readStudentToEdit)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { student } = await read((await params).studentId)
+  return { title: `Change details · ${namesOf(student).name}` }
+}
+
+export default async function EditStudentPage({ params }: Props) {
+  const { student, cohort } = await read((await params).studentId)
+  const { name } = namesOf(student)
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { href: '/cohorts', label: 'Cohorts' },
+          ...(cohort ? [{ href: `/cohorts/${cohort.id}`, label: cohort.name }] : []),
+          { href: `/students/${student.id}`, label: name },
+        ]}
+      />
+      <PageHeading caption={name}>Change details</PageHeading>
+      <ActionForm
+        action={saveStudent}
+        submitLabel="Save changes"
+        beside={<a href={`/students/${student.id}`}>Go back without saving</a>}
+      >
+        <input type="hidden" name="studentId" value={student.id} />
+        <HeldVersion read={student.version} />
+        <StudentFields held={student} />
+        <ConfirmDoubts />
+      </ActionForm>
+    </>
+  )
+}
