@@ -20,7 +20,7 @@ export type Format = keyof typeof TYPES
 export type DownloadFile = { name: string; body: string | Uint8Array }
 
 /**
- * What the work finds: how the download is written down (the last three parameters of `record`), and the rest of the
+ * What the work finds: how the download is written down (what `record` is told), and the rest of the
  * work, which needs no database and so keeps no connection waiting.
  */
 export type Download = {
@@ -32,17 +32,17 @@ type Event = Parameters<typeof record>
 /**
  * The only maker of export routes. Signed in, else the sign-in page; permission held, address parsed and something
  * there, else 404. Every download is written down in the transaction that reads what is in it: where that fails, there
- * is no file.
+ * is no file. Whoever must sign in first is led on to `page`, which offers the file: led to the file itself, a browser
+ * would save it and stay where it is, on a sign-in page that looks as if nothing had happened.
  */
 export function download<Schema extends z.ZodType>(
   permission: Permission,
-  query: Schema,
-  format: Format,
+  { query, format, page }: { query: Schema; format: Format; page: `/${string}` },
   work: (tx: Tx, actor: Actor, input: z.output<Schema>) => Promise<Download | null>,
 ): (request: NextRequest) => Promise<Response> {
   return async ({ nextUrl }) => {
     const actor = await currentActor()
-    if (!actor) return toSignIn(`${nextUrl.pathname}${nextUrl.search}`)
+    if (!actor) return toSignIn(`${page}${nextUrl.search}`)
     const asked = query.safeParse(parametersOf(nextUrl.searchParams))
     if (!may(actor, permission) || !asked.success) return notThere()
     const found = await noting(

@@ -1,5 +1,4 @@
 import { type SchoolId, STAGE_WORDS, STAGES, type Stage } from '#db/vocabulary.ts'
-
 import type { Shown } from './disclosure-table.ts'
 import { protectOnce } from './protect-once.ts'
 import type { SmallNumbers } from './schema.ts'

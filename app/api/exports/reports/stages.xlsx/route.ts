@@ -2,4 +2,4 @@ import { download } from '#lib/gate/download.ts'
 import { StagesQuery } from '#lib/reports/schema.ts'
 import { stagesFile } from '#lib/reports/stages-file.ts'
 
-export const GET = download('report.read', StagesQuery, 'xlsx', stagesFile('xlsx'))
+export const GET = download('report.read', { query: StagesQuery, format: 'xlsx', page: '/reports' }, stagesFile('xlsx'))
