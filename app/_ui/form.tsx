@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useActionState, useEffect } from 'react'
+import { type FormEvent, type ReactNode, useActionState, useEffect, useMemo } from 'react'
 import type { ButtonVariant } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { FormContext, type FormState } from './form-state.ts'
@@ -24,7 +24,7 @@ type ActionFormProps = {
  */
 export function ActionForm({ action, submitLabel, submitVariant, beside, children }: ActionFormProps) {
   const [state, send, pending] = useActionState(action, undefined)
-  const errors = state?.error ?? {}
+  const errors = useMemo(() => inFormOrder(state), [state])
   const wrong = Object.values(errors).some((messages) => messages?.length)
   useErrorTitle(wrong)
   const sendOnce = (event: FormEvent) => {
@@ -44,6 +44,17 @@ export function ActionForm({ action, submitLabel, submitVariant, beside, childre
       </form>
     </FormContext>
   )
+}
+
+/** What is wrong: of the form as a whole, then in the order of its fields, then what the refusal itself asks. */
+function inFormOrder(state: FormState): Record<string, string[] | null> {
+  const fields = state?.fields ?? []
+  const place = (name: string) => {
+    const found = fields.findIndex((field) => field === name || field.startsWith(`${name}.`))
+    return name === '' || found >= 0 ? found : fields.length
+  }
+  const errors = Object.entries(state?.error ?? {})
+  return Object.fromEntries(errors.sort(([one], [other]) => place(one) - place(other)))
 }
 
 /** Screen readers read the title first: it says that the form came back. */

@@ -41,13 +41,16 @@ export const findStudents = (tx: Tx, wanted: Wanted, schools: readonly SchoolId[
     .orderBy(asc(student.surnameFolded), asc(student.forenameFolded), asc(student.id))
     .limit(limit)
 
-/** Folded names hold letters and digits alone, so that neither % nor _ stands in a part. */
+/** Folded names hold letters and digits alone, so that a part has nothing in it that LIKE or a pattern would read. */
 const begins = (part: string): SQL | undefined =>
   or(
     sql`${student.surnameFolded} like ${`${part}%`}`,
     sql`${student.forenameFolded} like ${`${part}%`}`,
     sql`${student.preferredFolded} like ${`${part}%`}`,
-    sql`(${student.surnameFolded} like ${`%${part}%`} and ${student.legalSurname} ~ '[ -]')`,
+    and(sql`${student.surnameFolded} like ${`%${part}%`}`, sql`${plainSurname} ~ ${`[ -]${part}`}`),
   )
+
+/** The surname with its words still apart: the folded one has lost where they begin. */
+const plainSurname = sql`translate(regexp_replace(normalize(lower(${student.legalSurname}), NFKD), ${"[\u0300-\u036f'’.]"}, '', 'g'), 'łøđ', 'lod')`
 
 export type FoundStudent = Awaited<ReturnType<typeof findStudents>>[number]

@@ -43,12 +43,14 @@ export async function addStudent(
     const matches = await matchesOf(tx, key, { ...typed, ...foldedNames(typed) }, MOST_MATCHES)
 
     const { match } = adding
-    const same = match && 'same' in match ? matches.find(({ id }) => id === match.same) : undefined
-    if (same) {
-      if (await joinCohort(tx, key, same.id)) await recordAdded(tx, actor, key, same.id, 'held')
-      return { ok: true, studentId: same.id, added: 'held' }
+    const chosen = match && 'same' in match ? matches.find(({ id }) => id === match.same) : undefined
+    if (chosen) {
+      if (await joinCohort(tx, key, chosen.id)) await recordAdded(tx, actor, key, chosen.id, 'held')
+      return { ok: true, studentId: chosen.id, added: 'held' }
     }
-    const doubts = doubtsToConfirm(checked.issues, adding.confirmed)
+    // Who is held already is not added: doubts about what was typed of them are no matter.
+    const held = matches.some((found) => found.same)
+    const doubts = held ? [] : doubtsToConfirm(checked.issues, adding.confirmed)
     const different = match && 'different' in match ? match.different : new Set<string>()
     const unsettled = matches.filter((found) => found.same || !different.has(found.id))
     if (unsettled.length > 0 || doubts.length > 0) {

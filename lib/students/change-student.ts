@@ -50,13 +50,13 @@ export async function changeStudent(
       const { id, schoolId, version, ...held } = locked
       const after = valuesAfter(held, checked.values, checked.issues)
       const changed = differing(held, after)
-      if (changed.length === 0) return { ok: true, changed }
-      if (version !== change.version) {
+      const doubts = doubtsToConfirm(checked.issues, change.confirmed, new Set(changed))
+      if (changed.length > 0 && version !== change.version) {
         const last = await lastChangeOf(tx, locked)
         return { ok: false, reason: 'changed_since', held, version, last, differing: changed }
       }
-      const doubts = doubtsToConfirm(checked.issues, change.confirmed, new Set(changed))
       if (doubts.length > 0) return { ok: false, reason: 'doubtful', doubts }
+      if (changed.length === 0) return { ok: true, changed }
       const values = after as HeldValues
       if (values.upn !== null && changed.includes('upn') && (await upnIsHeld(tx, locked, values.upn)))
         return { ok: false, reason: 'upn_held' }

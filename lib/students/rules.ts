@@ -29,7 +29,9 @@ export function doubtsToConfirm(
   changed: ReadonlySet<StudentField> = new Set(STUDENT_FIELDS),
 ): Doubt[] {
   const doubts = issues
-    .filter(({ severity, field }) => severity === 'warning' && (changed.has(field) || isAboutBoth(field, changed)))
+    .filter(
+      ({ severity, code, field }) => severity === 'warning' && (changed.has(field) || isNews(code, field, changed)),
+    )
     .map(({ field, why }) => ({ field, why }))
   const seen = new Set(confirmed.split(' '))
   return doubts.every((doubt) => seen.has(confirmationOf([doubt]))) ? [] : doubts
@@ -39,12 +41,12 @@ export function doubtsToConfirm(
 export const confirmationOf = (doubts: readonly Doubt[]): string =>
   doubts.map(({ field, why }) => encodeURIComponent(`${field} ${why}`)).join(' ')
 
-/** A year group is doubted in the light of the date of birth. */
-const isAboutBoth = (field: StudentField, changed: ReadonlySet<StudentField>): boolean =>
-  field === 'yearGroup' && changed.has('dateOfBirth')
-
 /** Values that the checks leave out (an email address that is none): said with a warning, and never stored. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['ULN_INVALID', 'EMAIL_INVALID'])
+
+/** What changes nothing, and has to be said all the same; and a year group, doubted in the light of the date of birth. */
+const isNews = (code: string, field: StudentField, changed: ReadonlySet<StudentField>): boolean =>
+  LEFT_OUT.has(code) || (field === 'yearGroup' && changed.has('dateOfBirth'))
 
 /**
  * What will be held once the checked values are saved over those held now. A value that the checks left out does not

@@ -17,7 +17,7 @@ export default async function FindStudentPage({ searchParams }: Props) {
     <>
       <PageHeading>Find a student</PageHeading>
       <search aria-label="Students">
-        <form action={searchStudents}>
+        <form className="ask-row" action={searchStudents}>
           <TextField
             label="Student’s name or UPN"
             name="words"

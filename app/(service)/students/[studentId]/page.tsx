@@ -37,22 +37,21 @@ export default async function StudentPage({ params }: Props) {
       {said && <NotificationBanner>{said}</NotificationBanner>}
       <PageHeading caption={[newest?.cohort.name, student.schoolName].filter(Boolean).join(', ')}>{name}</PageHeading>
       {knownAs && <p>Known as {knownAs}</p>}
-      {newest ? (
-        <>
-          <Standing membership={newest} />
-          {mayChangeStage && <ProgressForm studentId={student.id} membership={newest} />}
-          <Details student={student} mayEdit={mayEdit} />
-          <History membership={newest} heading="History" />
-        </>
-      ) : (
-        <>
+      <div className="with-facts">
+        {newest ? (
+          <section aria-label={`Progress in ${newest.cohort.name}`}>
+            <Standing membership={newest} />
+            {mayChangeStage && <ProgressForm studentId={student.id} membership={newest} />}
+          </section>
+        ) : (
           <p className="lead">{name} is in no cohort yet.</p>
-          <Details student={student} mayEdit={mayEdit} />
-        </>
-      )}
+        )}
+        <Details student={student} mayEdit={mayEdit} />
+        {newest && <History membership={newest} heading="History" />}
+      </div>
       {earlier.map((membership) => (
-        <section key={membership.id} aria-labelledby={`cohort-${membership.id}`}>
-          <h2 id={`cohort-${membership.id}`}>{membership.cohort.name}</h2>
+        <section key={membership.id}>
+          <h2>{membership.cohort.name}</h2>
           <Standing membership={membership} />
           {mayChangeStage && <ProgressForm studentId={student.id} membership={membership} />}
           <History membership={membership} heading={`History in ${membership.cohort.name}`} />
