@@ -1,24 +1,44 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../actor.ts'
 import type { AuditAction } from '../audit.ts'
-import type { CohortId, MembershipId, NotTakingPartReason, PersonId, SchoolId, Stage } from '../vocabulary.ts'
+import type {
+  CohortId,
+  MembershipId,
+  NotTakingPartReason,
+  PersonId,
+  SchoolId,
+  Stage,
+  StudentId,
+} from '../vocabulary.ts'
+
+/** Some students of a cohort, or memberships by their own ids (all of one cohort, where it is given). */
+export type Members =
+  | { cohortId?: CohortId; membershipIds: readonly MembershipId[] }
+  | { cohortId: CohortId; studentIds: readonly StudentId[] }
+
+export type LockedMember = { id: MembershipId; schoolId: SchoolId }
 
 /**
  * Takes the memberships for this transaction, in the order of their ids: two people who change the same students at
  * once wait for each other, and never in a circle.
- * @returns the schools of those found, one entry a membership; fewer than asked for means some are not theirs
+ * @returns those found, each once; fewer than were asked for means that some are not theirs
  */
-export async function lockMemberships(
-  tx: Tx,
-  ids: readonly MembershipId[],
-  cohortId: CohortId | null,
-): Promise<SchoolId[]> {
-  const rows = await tx.sql<{ school_id: SchoolId }[]>`
-    select m.school_id from membership m
-    where m.id = any (${[...ids]}::uuid[]) and (${cohortId}::uuid is null or m.cohort_id = ${cohortId}::uuid)
+export async function lockMemberships(tx: Tx, members: Members): Promise<LockedMember[]> {
+  const cohortId = members.cohortId ?? null
+  if ('membershipIds' in members) {
+    return await tx.sql<LockedMember[]>`
+      select m.id, m.school_id as "schoolId" from membership m
+      where m.id = any (${[...members.membershipIds]}::uuid[])
+        and (${cohortId}::uuid is null or m.cohort_id = ${cohortId}::uuid)
+      order by m.id
+      for update`
+  }
+  return await tx.sql<LockedMember[]>`
+    select m.id, m.school_id as "schoolId" from membership m
+    where m.school_id = (select c.school_id from cohort c where c.id = ${cohortId}::uuid)
+      and m.cohort_id = ${cohortId}::uuid and m.student_id = any (${[...members.studentIds]}::uuid[])
     order by m.id
     for update`
-  return rows.map((row) => row.school_id)
 }
 
 /** What is said of students' progress: the stage, why (for those who do not take part, and for them alone), a note. */
@@ -33,9 +53,11 @@ export type SaidStage = { stage: Stage; reason: NotTakingPartReason | null; note
 export async function setStages(
   tx: Tx,
   by: PersonId,
-  members: { ids: readonly MembershipId[]; schoolIds: readonly SchoolId[] },
+  members: readonly LockedMember[],
   { stage, reason, note }: SaidStage,
 ): Promise<number> {
+  const ids = members.map(({ id }) => id)
+  const schoolIds = [...new Set(members.map(({ schoolId }) => schoolId))]
   const deed: AuditAction = 'stage.changed'
   const [answer] = await tx.sql<{ changed: number }[]>`
     with held as (
@@ -45,11 +67,11 @@ export async function setStages(
         order by e.at desc, e.id desc limit 1
       ) as reason
       from membership m
-      where m.school_id = any (${[...members.schoolIds]}::uuid[]) and m.id = any (${[...members.ids]}::uuid[])
+      where m.school_id = any (${schoolIds}::uuid[]) and m.id = any (${ids}::uuid[])
     ),
     said as (
       select held.*, given.event_id from held
-      join unnest(${[...members.ids]}::uuid[], ${members.ids.map(() => uuid())}::uuid[]) as given (id, event_id) using (id)
+      join unnest(${ids}::uuid[], ${ids.map(() => uuid())}::uuid[]) as given (id, event_id) using (id)
       where held.stage <> ${stage}
         or (${stage} = 'not_taking_part' and held.reason is distinct from ${reason}::text)
         or ${note}::text is not null

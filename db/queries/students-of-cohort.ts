@@ -2,7 +2,6 @@ import type { Tx } from '../actor.ts'
 import {
   type CohortId,
   type CohortKind,
-  type MembershipId,
   type SchoolId,
   STAGES,
   type Stage,
@@ -27,10 +26,10 @@ export type StudentsWanted = {
 }
 
 /**
- * A student's row as Postgres packs it: membership, student, first name (the preferred one where there is one),
- * surname, tutor group ('' for none), number of the stage in STAGES, ISO date since when.
+ * A student's row as Postgres packs it: id, first name (the preferred one where there is one), surname, tutor group
+ * ('' for none), number of the stage in STAGES, ISO date since when.
  */
-export type PackedStudent = [MembershipId, StudentId, string, string, string, number, string]
+export type PackedStudent = [StudentId, string, string, string, number, string]
 
 export type StudentsOfCohort = {
   cohort: {
@@ -70,7 +69,7 @@ const ORDER = {
 export function studentsOfCohortSql(id: CohortId, wanted: StudentsWanted): { text: string; values: unknown[] } {
   const [first, ...rest] = ORDER[wanted.sort]
   const direction = wanted.descending ? 'desc' : 'asc'
-  const order = [`${first} ${direction}`, ...rest, 'id'].join(', ')
+  const order = [`${first} ${direction}`, ...rest, 'student_id'].join(', ')
   const text = `
 with this as materialized (
   select c.id, c.school_id as "schoolId", s.name as school, c.name, c.academic_year as "academicYear",
@@ -79,7 +78,7 @@ with this as materialized (
   from cohort c join school s on s.id = c.school_id
   where c.id = $1::uuid
 ), listed as materialized (
-  select m.id, m.student_id, m.stage, array_position('{${STAGES.join(',')}}'::text[], m.stage) - 1 as stage_number,
+  select m.student_id, m.stage, array_position('{${STAGES.join(',')}}'::text[], m.stage) - 1 as stage_number,
     m.stage_since, coalesce(s.preferred_forename, s.legal_forename) as forename, s.legal_surname,
     coalesce(s.tutor_group, '') as tutor_group, s.upn, s.surname_folded,
     coalesce(s.preferred_folded, s.forename_folded) as forename_folded,
@@ -100,7 +99,7 @@ select json_build_object(
   'groups', (select coalesce(json_agg(distinct tutor_group order by tutor_group), '[]') from listed),
   'found', (select count(*) from found),
   'rows', (
-    select coalesce(json_agg(json_build_array(id, student_id, forename, legal_surname, tutor_group, stage_number,
+    select coalesce(json_agg(json_build_array(student_id, forename, legal_surname, tutor_group, stage_number,
       to_char(stage_since at time zone 'Europe/London', 'YYYY-MM-DD')) order by ${order}), '[]')
     from (
       select * from found order by ${order}

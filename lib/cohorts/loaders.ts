@@ -1,12 +1,10 @@
 import 'server-only'
 import { cache } from 'react'
-import type { Actor } from '#db/actor.ts'
 import { cohortList, schoolsAs } from '#db/queries/cohort.ts'
 import { studentsOfCohort } from '#db/queries/students-of-cohort.ts'
-import type { SchoolId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
 import { loader } from '#lib/gate/loader.ts'
-import { may, type Permission, rolesWith } from '#lib/policy.ts'
+import { may, mayAt, rolesWith } from '#lib/policy.ts'
 import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
 import { foldName } from '#lib/students/folded-name.ts'
 import { academicYearOf } from './rules.ts'
@@ -56,7 +54,7 @@ const load = loader('cohort.read', async (tx, actor, cohortId: string, query: st
     today: today(),
     mayUpload: mayAt(actor, 'cohort.upload', schoolId),
     mayAdd: mayAt(actor, 'student.add', schoolId),
-    mayChangeStage: may(actor, 'stage.change'),
+    mayChangeStage: mayAt(actor, 'stage.change', schoolId),
   }
 })
 
@@ -69,9 +67,3 @@ export const readCohort = cache(load)
 
 /** What a cohort's page shows. */
 export type CohortPage = Awaited<ReturnType<typeof load>>
-
-/** A tutor here may be a coordinator elsewhere: buttons are for what one may do in this school. */
-const mayAt = (actor: Actor, permission: Permission, schoolId: SchoolId): boolean =>
-  actor.grants.some(
-    (grant) => rolesWith(permission).includes(grant.role) && (grant.schoolId === null || grant.schoolId === schoolId),
-  )

@@ -10,12 +10,13 @@ test('an address without parameters is the whole list by name', () => {
     descending: false,
     page: 1,
     size: 200,
+    boxes: false,
   })
   expect(writeFilters(readFilters({}))).toBe('')
 })
 
 test('what is written is read again', () => {
-  const query = '?stage=searching&group=10A&q=O%27Neill&sort=since&dir=desc&show=500&page=3'
+  const query = '?stage=searching&group=10A&q=O%27Neill&sort=since&dir=desc&show=500&boxes=yes&page=3'
   expect(writeFilters(readFilters(Object.fromEntries(new URLSearchParams(query))))).toBe(query)
 })
 

@@ -18,6 +18,8 @@ export type ListFilters = {
   descending: boolean
   page: number
   size: (typeof PAGE_SIZES)[number]
+  /** Whether rows come with a box to tick where no script can draw it. */
+  boxes: boolean
 }
 
 type Parameters = { readonly [name: string]: string | string[] | undefined }
@@ -38,19 +40,21 @@ export function readFilters(parameters: Parameters): ListFilters {
     descending: text('dir', 4) === 'desc',
     page: Number.isInteger(page) && page > 0 && page <= 10_000 ? page : 1,
     size: PAGE_SIZES.find((size) => String(size) === text('show', 4)) ?? PAGE_SIZES[0],
+    boxes: text('boxes', 3) === 'yes',
   }
 }
 
 /** The address's query for these filters, with a question mark; '' where all is as it comes. */
 export function writeFilters(filters: ListFilters): string {
   const given = new URLSearchParams()
-  const { stage, group, q, sort, descending, page, size } = filters
+  const { stage, group, q, sort, descending, page, size, boxes } = filters
   if (stage) given.set('stage', stage)
   if (group) given.set('group', group)
   if (q) given.set('q', q)
   if (sort !== 'name') given.set('sort', sort)
   if (descending) given.set('dir', 'desc')
   if (size !== PAGE_SIZES[0]) given.set('show', String(size))
+  if (boxes) given.set('boxes', 'yes')
   if (page > 1) given.set('page', String(page))
   return given.size > 0 ? `?${given}` : ''
 }

@@ -13,8 +13,8 @@ describe('who has no placement', () => {
     [{ offered: 1, confirmed: 1, on_placement: 1, completed: 1, reviewed: 1 }, '5 of 5 students have a placement'],
     [{ confirmed: 7, not_taking_part: 3 }, '7 of 7 students taking part have a placement'],
     [{ confirmed: 1 }, '1 of 1 student has a placement'],
-    [{ not_taking_part: 4 }, '4 students, all not taking part'],
-    [{ not_taking_part: 1 }, '1 student, who is not taking part'],
+    [{ not_taking_part: 4 }, '4 of 4 students not taking part'],
+    [{ not_taking_part: 1 }, '1 of 1 student not taking part'],
     [{}, '0 students so far'],
   ])('%j is said as: %s', (counts, sentence) => {
     expect(said(leadFigure(counts))).toBe(sentence)
@@ -47,11 +47,11 @@ describe('when the placement is', () => {
 
   test('no dates are said, and each kind has its own word', () => {
     expect(leadSentence({ searching: 2 }, block(null, null), '2027-05-01').rest).toBe(
-      'students have no placement; no placement dates are set yet',
+      'of 2 students have no placement; no placement dates are set yet',
     )
     expect(
       leadSentence({ searching: 2 }, { kind: 'activities', start: '2027-06-14', end: '2027-06-18' }, '2027-05-01').rest,
-    ).toBe('students have no placement; the programme starts in 6 weeks')
+    ).toBe('of 2 students have no placement; the programme starts in 6 weeks')
   })
 })
 

@@ -14,30 +14,22 @@ export const studentsIn = (counts: StageCounts): number => Object.values(counts)
 export type Lead = { figure: string; rest: string }
 
 /**
- * How many students of a cohort, or of several, have no placement: "42 of 180" "students have no placement". Students
+ * How many students of a cohort, or of several, have no placement: "42" "of 180 students have no placement". Students
  * who do not take part count among all, never among those without.
  */
 export function leadFigure(counts: StageCounts): Lead {
   const all = studentsIn(counts)
   const without = withoutPlacement(counts)
   const apart = counts.not_taking_part ?? 0
-  if (all === 0) return { figure: '0', rest: 'students so far' }
-  if (without > 0) {
-    return {
-      figure: `${without} of ${all}`,
-      rest: `${all === 1 ? 'student' : 'students'} ${has(without)} no placement`,
-    }
-  }
-  if (apart === all)
-    return { figure: `${all}`, rest: `${all === 1 ? 'student, who is' : 'students, all'} not taking part` }
+  const lead = (figure: number, rest: string): Lead => ({ figure: String(figure), rest })
+  if (all === 0) return lead(0, 'students so far')
+  if (without > 0) return lead(without, `of ${students(all)} ${has(without)} no placement`)
+  if (apart === all) return lead(apart, `of ${students(all)} not taking part`)
   const taking = all - apart
-  const who = taking === 1 ? 'student' : 'students'
-  return {
-    figure: `${taking} of ${taking}`,
-    rest: `${who}${apart > 0 ? ' taking part' : ''} ${has(taking)} a placement`,
-  }
+  return lead(taking, `of ${students(taking)}${apart > 0 ? ' taking part' : ''} ${has(taking)} a placement`)
 }
 
+const students = (n: number): string => (n === 1 ? '1 student' : `${n} students`)
 const has = (n: number): string => (n === 1 ? 'has' : 'have')
 
 const WHAT = { block: 'the block', extended: 'the placement', activities: 'the programme' } as const satisfies Record<
@@ -46,7 +38,7 @@ const WHAT = { block: 'the block', extended: 'the placement', activities: 'the p
 >
 
 /**
- * The sentence of a cohort's page: "42 of 180" "students have no placement; the block starts in 6 weeks".
+ * The sentence of a cohort's page: "42" "of 180 students have no placement; the block starts in 6 weeks".
  * @param cohort.start first day of the placement window, ISO date; null when no dates are set
  * @param today ISO date
  */
@@ -88,7 +80,6 @@ const daysBetween = (from: string, to: string): number =>
 
 /** What a change of stage over a selection comes to: "12 students changed to Searching; 3 were there already". */
 export function changedWords(changed: number, unchanged: number, stage: Stage): string {
-  const students = (n: number) => (n === 1 ? '1 student' : `${n} students`)
   const there = `${unchanged === 1 ? 'was' : 'were'} there already`
   if (changed === 0) return `0 students changed to ${STAGE_WORDS[stage]}: ${students(unchanged)} ${there}`
   return `${students(changed)} changed to ${STAGE_WORDS[stage]}${unchanged > 0 ? `; ${unchanged} ${there}` : ''}`

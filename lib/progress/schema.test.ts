@@ -31,19 +31,19 @@ const problems = (form: unknown) =>
   ChangeSelectionForm.safeParse(form).error?.issues.map(({ path, message }) => [path.join('.'), message])
 
 test('a selection of nobody is refused', () => {
-  expect(problems({ ...selection, membership: [] })).toEqual([['membership', 'Select at least one student']])
+  expect(problems({ ...selection, student: [] })).toEqual([['student', 'Select at least one student']])
 })
 
 test('a selection that takes no part has a reason', () => {
-  expect(problems({ ...selection, membership: ids(1), newStage: 'not_taking_part' })).toEqual([
+  expect(problems({ ...selection, student: ids(1), newStage: 'not_taking_part' })).toEqual([
     ['reason', 'Choose why they are not taking part'],
   ])
 })
 
 test('more than 50 students change once their number is confirmed', () => {
   const refused = [['confirmed', 'Confirm that 51 students are to change']]
-  expect(problems({ ...selection, membership: ids(50) })).toBeUndefined()
-  expect(problems({ ...selection, membership: ids(51) })).toEqual(refused)
-  expect(problems({ ...selection, membership: ids(51), confirmed: '60' })).toEqual(refused)
-  expect(problems({ ...selection, membership: ids(51), confirmed: '51' })).toBeUndefined()
+  expect(problems({ ...selection, student: ids(50) })).toBeUndefined()
+  expect(problems({ ...selection, student: ids(51) })).toEqual(refused)
+  expect(problems({ ...selection, student: ids(51), confirmed: '60' })).toEqual(refused)
+  expect(problems({ ...selection, student: ids(51), confirmed: '51' })).toBeUndefined()
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import {
   type CohortId,
-  type MembershipId,
   NOT_TAKING_PART_REASONS,
   type NotTakingPartReason,
   STAGES,
   type Stage,
+  type StudentId,
 } from '#db/vocabulary.ts'
 
 /** The fields in which a stage is said: for every form that sets one. */
@@ -36,12 +36,12 @@ export const ChangeStageForm = z.object(stageFields).superRefine(reasonIsGiven).
 /** More than this many students are changed only once the number itself has been confirmed. */
 export const CONFIRM_ABOVE = 50
 
-/** A selection of a cohort's students: `membership` ticked in their rows, `newStage`, `reason`. */
+/** A selection of a cohort's students: `student` ticked in their rows, `newStage`, `reason`. */
 export const ChangeSelectionForm = z
   .object({
     cohortId: z.uuid().transform((id) => id as CohortId),
-    membership: z
-      .array(z.uuid('Select students from this list').transform((id) => id as MembershipId))
+    student: z
+      .array(z.uuid('Select students from this list').transform((id) => id as StudentId))
       .min(1, 'Select at least one student')
       .max(500, 'Select at most 500 students at once'),
     newStage: stageFields.stage,
@@ -52,8 +52,8 @@ export const ChangeSelectionForm = z
     back: z.string().max(600).optional(),
   })
   .superRefine(({ newStage, reason }, context) => reasonIsGiven({ stage: newStage, reason }, context))
-  .superRefine(({ membership, confirmed }, context) => {
-    const count = new Set(membership).size
+  .superRefine(({ student, confirmed }, context) => {
+    const count = new Set(student).size
     if (count > CONFIRM_ABOVE && confirmed !== String(count))
       context.addIssue({ code: 'custom', path: ['confirmed'], message: `Confirm that ${count} students are to change` })
   })

@@ -10,8 +10,8 @@ import { ChangeSelectionForm } from '#lib/progress/schema.ts'
 
 /** Changes the stage of the students that were ticked, all or none, and comes back to the same list. */
 export const changeStagesOfSelection = action('stage.change', ChangeSelectionForm, async (actor, input) => {
-  const { cohortId, membership: membershipIds, stage, reason, note, back } = input
-  const answer = await changeStages(actor, { cohortId, membershipIds, stage, reason, note })
+  const { cohortId, student: studentIds, stage, reason, note, back } = input
+  const answer = await changeStages(actor, { cohortId, studentIds, stage, reason, note })
   if (!answer.ok) notFound()
   await setNotice(changedWords(answer.changed, answer.unchanged, stage))
   const filters = readFilters(Object.fromEntries(new URLSearchParams(back ?? '')))

@@ -10,10 +10,13 @@ import { NOT_TAKING_PART_REASONS, NOT_TAKING_PART_WORDS, STAGE_WORDS, STAGES } f
 const stages = STAGES.map((stage) => ({ value: stage, label: STAGE_WORDS[stage] }))
 const reasons = NOT_TAKING_PART_REASONS.map((reason) => ({ value: reason, label: NOT_TAKING_PART_WORDS[reason] }))
 
-/** What to do with the students that are ticked. Many at once are asked about before they change. */
-export function BulkBar() {
+/**
+ * What to do with the students that are ticked. Many at once are asked about before they change.
+ * @param boxesHref the same list with its boxes in the HTML, for who has no script; null where it has them
+ */
+export function BulkBar({ boxesHref }: { boxesHref: string | null }) {
   const { state } = use(FormContext)
-  const { value: ticked = [] } = useListValue({ name: 'membership' })
+  const { value: ticked = [] } = useListValue({ name: 'student' })
   const bar = useRef<HTMLElement>(null)
   const count = useTicked(bar)
   return (
@@ -22,6 +25,11 @@ export function BulkBar() {
         Change the stage of the students you tick
         <output>{count ? `: ${count} ticked` : ''}</output>
       </h2>
+      {boxesHref && (
+        <noscript>
+          <a href={boxesHref}>Show a box to tick beside each student</a>
+        </noscript>
+      )}
       <div>
         <SelectField label="New stage" name="newStage" empty="Choose a stage" options={stages} />
         <div className="when-not-taking-part">
@@ -46,7 +54,7 @@ function useTicked(inForm: React.RefObject<HTMLElement | null>): number {
   useEffect(() => {
     const form = inForm.current?.closest('form')
     if (!form) return
-    const tell = () => setCount(form.querySelectorAll('input[name="membership"]:checked').length)
+    const tell = () => setCount(form.querySelectorAll('input[name="student"]:checked').length)
     // A reset empties the boxes after its event.
     const tellSoon = () => queueMicrotask(tell)
     tell()

@@ -39,7 +39,7 @@ export default async function CohortPageOf(props: Props) {
     cohort.school,
     `Year ${cohort.yearGroup}`,
     windowWords(cohort.placementStart, cohort.placementEnd),
-    `${cohort.requiredHours} hours for each student`,
+    `${cohort.requiredHours} hours each`,
   ]
   return (
     <>

@@ -37,6 +37,7 @@ export function StudentFilters({ here, page }: { here: string; page: CohortPage 
       )}
       {filters.sort !== 'name' && <input type="hidden" name="sort" value={filters.sort} />}
       {filters.descending && <input type="hidden" name="dir" value="desc" />}
+      {filters.boxes && <input type="hidden" name="boxes" value="yes" />}
       {filters.size !== PAGE_SIZES[0] && <input type="hidden" name="show" value={filters.size} />}
     </Filters>
   )

@@ -1,7 +1,6 @@
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { Pagination } from '#app/_ui/pagination.tsx'
-import { StageShapes } from '#app/_ui/stage-shape.tsx'
 import type { CohortPage } from '#lib/cohorts/loaders.ts'
 import { PAGE_SIZES, SORTS, type Sort, writeFilters } from '#lib/progress/filters.ts'
 import { changeStagesOfSelection } from './actions.ts'
@@ -32,16 +31,23 @@ export function StudentList({ here, page }: { here: string; page: CohortPage }) 
     return [HEADINGS[sort], `${here}${writeFilters({ ...filters, sort, descending, page: 1 })}#students`, order]
   })
   const caption = pages > 1 ? `${first} to ${first + rows.length - 1} of ${found} students` : students(found)
-  const table = <StudentsTable caption={caption} headings={headings} rows={rows} selectable={mayChangeStage} />
+  const table = (
+    <StudentsTable
+      caption={caption}
+      headings={headings}
+      rows={rows}
+      selectable={mayChangeStage}
+      boxes={filters.boxes}
+    />
+  )
   return (
     <>
-      <StageShapes />
       {mayChangeStage ? (
         <ActionForm action={changeStagesOfSelection}>
           <input type="hidden" name="cohortId" value={cohort.id} />
           <input type="hidden" name="back" value={writeFilters(filters)} />
           {table}
-          <BulkBar />
+          <BulkBar boxesHref={filters.boxes ? null : `${here}${writeFilters({ ...filters, boxes: true })}#students`} />
         </ActionForm>
       ) : (
         table
