@@ -13,7 +13,7 @@ import { type Doubt, doubtsToConfirm, errorsOf, foldedNames, type MatchAnswer, t
 import type { TypedStudent } from './schema.ts'
 
 export type AddedStudent =
-  | { ok: true; studentId: StudentId; added: 'new' | 'held' }
+  | { ok: true; studentId: StudentId; added: 'new' | 'held' | 'nobody' }
   | { ok: false; reason: 'not_found' }
   | { ok: false; reason: 'wrong'; errors: Record<string, string[]> }
   | { ok: false; reason: 'doubtful'; doubts: Doubt[]; matches: Match[]; typed: Values }
@@ -45,8 +45,9 @@ export async function addStudent(
     const { match } = adding
     const chosen = match && 'same' in match ? matches.find(({ id }) => id === match.same) : undefined
     if (chosen) {
-      if (await joinCohort(tx, key, chosen.id)) await recordAdded(tx, actor, key, chosen.id, 'held')
-      return { ok: true, studentId: chosen.id, added: 'held' }
+      const joined = await joinCohort(tx, key, chosen.id)
+      if (joined) await recordAdded(tx, actor, key, chosen.id, 'held')
+      return { ok: true, studentId: chosen.id, added: joined ? 'held' : 'nobody' }
     }
     // Who is held already is not added: doubts about what was typed of them are no matter.
     const held = matches.some((found) => found.same)

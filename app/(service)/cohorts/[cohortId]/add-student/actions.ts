@@ -18,7 +18,9 @@ export const addTypedStudent = action('student.add', AddStudentForm, async (acto
     match: matchAnswer(form.match),
   })
   if (!done.ok) return refusalOf(done)
-  await setNotice('1 student added')
+  await setNotice(
+    done.added === 'nobody' ? 'The student was in this cohort already: nobody was added' : '1 student added',
+  )
   redirect(`/cohorts/${cohortId}`)
 })
 

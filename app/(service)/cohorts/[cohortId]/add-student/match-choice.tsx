@@ -24,7 +24,12 @@ export function MatchChoice() {
   return (
     <>
       {shown.map((match) => (
-        <SideBySide key={match.id} caption={`${namesOf(match).name}, held already`} held={match} typed={typed} />
+        <SideBySide
+          key={match.id}
+          caption={`${namesOf(match).name}, already in this school`}
+          held={match}
+          typed={typed}
+        />
       ))}
       {first.same ? <SameStudent match={first} /> : <LikeStudents matches={shown} typedName={namesOf(typed).name} />}
     </>
@@ -59,20 +64,16 @@ function SameStudent({ match }: { match: Match }) {
 }
 
 function LikeStudents({ matches, typedName }: { matches: Match[]; typedName: string }) {
-  const joinable = matches.filter(({ inCohort }) => !inCohort)
   return (
     <Radios
       label={matches.length === 1 ? 'Is this the same student?' : 'Is one of them the same student?'}
       name="match"
-      hint={
-        joinable.length < matches.length
-          ? 'Somebody who is in this cohort already need not be added: go back without saving if it is them.'
-          : undefined
-      }
       options={[
-        ...joinable.map((match) => ({
+        ...matches.map((match) => ({
           value: `same:${match.id}`,
-          label: `The same student: put ${namesOf(match).name}, as held, into this cohort`,
+          label: match.inCohort
+            ? `The same student: ${namesOf(match).name} is in this cohort already, so add nobody`
+            : `The same student: put ${namesOf(match).name}, as held, into this cohort`,
         })),
         {
           value: `different:${matches.map(({ id }) => id).join(',')}`,

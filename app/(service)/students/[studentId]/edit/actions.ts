@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { formatDate, formatInstant } from '#app/_ui/format-date.ts'
-import type { StudentField } from '#db/vocabulary.ts'
+import { STUDENT_FIELD_WORDS, type StudentField } from '#db/vocabulary.ts'
 import { action, type Refusal, refuse } from '#lib/gate/action.ts'
 import { setNotice } from '#lib/gate/flash.ts'
 import { type ChangedStudent, changeStudent } from '#lib/students/change-student.ts'
@@ -46,9 +46,8 @@ function changedSince(refused: Extract<ChangedStudent, { reason: 'changed_since'
     : 'This student was changed'
   const heldNow = (field: StudentField) => {
     const value = held[field]
-    return value === null
-      ? 'Nothing is held here now'
-      : `Held now: ${field === 'dateOfBirth' ? formatDate(String(value)) : value}`
+    if (value === null) return `${STUDENT_FIELD_WORDS[field]} held now: none`
+    return `${STUDENT_FIELD_WORDS[field]} held now: ${field === 'dateOfBirth' ? formatDate(String(value)) : value}`
   }
   return {
     refused: {
