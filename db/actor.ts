@@ -1,8 +1,9 @@
 import { PgDatabase, PgDialect, type PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { PostgresJsSession } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
+import type { Sql } from './connection.ts'
 import { withoutData } from './failure.ts'
-import { pool } from './pool.ts'
+import { onConnection } from './pool.ts'
 import type { PersonId, Role, SchoolId, SessionId } from './vocabulary.ts'
 
 /** A role somebody holds, and where. */
@@ -30,44 +31,52 @@ export type Actor = {
  */
 export type Tx = {
   readonly db: PgDatabase<PgQueryResultHKT, Record<string, never>>
-  readonly sql: postgres.ReservedSql
+  readonly sql: Sql
 }
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-function onConnection(sql: postgres.ReservedSql): Tx {
+/**
+ * What a transaction's work speaks with. `over` takes it away when the work is done: from then on the connection is
+ * somebody else's, and a statement that nobody waited for must not be answered with what they may see.
+ */
+function speaking(sql: Sql): { tx: Tx; over: () => void } {
+  const own = Proxy.revocable(sql, {})
   const client = {
-    options: pool().options,
-    unsafe: (query: string, parameters: never[]) => sql.unsafe(query, parameters, { prepare: true }),
+    options: sql.options,
+    unsafe: (query: string, parameters: never[]) => own.proxy.unsafe(query, parameters, { prepare: true }),
   }
   // The constructor's type wants a whole client; a session uses these two members alone.
   const session = new PostgresJsSession(client as unknown as postgres.Sql, dialect, undefined, {})
-  return { db: new PgDatabase(dialect, session, undefined), sql }
+  return { tx: { db: new PgDatabase(dialect, session, undefined), sql: own.proxy }, over: own.revoke }
 }
 
 /** Begins, says who or what is asking, works, commits: the first two statements are sent without waiting. */
-async function transaction<T>(
-  opening: (sql: postgres.ReservedSql) => Promise<unknown>,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  const sql = await pool().reserve()
-  try {
-    const opened = Promise.all([sql.unsafe('begin'), opening(sql)])
-    // Awaited below; until then a failure here must not count as unhandled.
-    opened.catch(() => undefined)
-    const result = await work(onConnection(sql))
-    await opened
-    const end = await sql.unsafe('commit')
-    // Postgres answers a commit of a failed transaction with ROLLBACK and no error.
-    if (end.command !== 'COMMIT')
-      throw new Error('The transaction had failed, and the failure was swallowed on the way.')
-    return result
-  } catch (error) {
-    await sql.unsafe('rollback').catch(() => undefined)
-    throw error
-  } finally {
-    sql.release()
-  }
+async function transaction<T>(opening: (sql: Sql) => Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await onConnection(async (connection) => {
+    const { sql } = connection
+    const { tx, over } = speaking(sql)
+    try {
+      const opened = Promise.all([sql.unsafe('begin'), opening(sql)])
+      // Awaited below; until then a failure here must not count as unhandled.
+      opened.catch(() => undefined)
+      const result = await work(tx)
+      over()
+      await opened
+      const end = await sql.unsafe('commit')
+      // Postgres answers a commit of a failed transaction with ROLLBACK and no error.
+      if (end.command !== 'COMMIT')
+        throw new Error('The transaction had failed, and the failure was swallowed on the way.')
+      return result
+    } catch (error) {
+      over()
+      // A connection that cannot even roll back is closing: nobody else may get it.
+      await sql.unsafe('rollback').catch(() => {
+        connection.lost = true
+      })
+      throw error
+    }
+  })
 }
 
 /**
@@ -106,12 +115,13 @@ type Who = { personId: PersonId; name: string; email: string; stale: boolean; gr
  */
 export async function whoIs(sessionId: SessionId): Promise<Actor | null> {
   try {
-    const sql = pool()
-    const [answer] = await sql<{ who: Who | null }[]>`select wex.who(${sessionId}) as who`
-    if (!answer?.who) return null
-    const { personId, name, email, stale, grants } = answer.who
-    if (stale) await sql`select wex.touch_session(${sessionId})`
-    return { sessionId, personId, name, email, grants }
+    return await onConnection(async ({ sql }) => {
+      const [answer] = await sql<{ who: Who | null }[]>`select wex.who(${sessionId}) as who`
+      if (!answer?.who) return null
+      const { personId, name, email, stale, grants } = answer.who
+      if (stale) await sql`select wex.touch_session(${sessionId})`
+      return { sessionId, personId, name, email, grants }
+    })
   } catch (error) {
     throw withoutData(error)
   }

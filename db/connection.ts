@@ -26,8 +26,11 @@ export function placeOf(address: string): Place {
   }
 }
 
-/** Opens a pool of connections; none is made before the first query. Dates and instants stay text: a date is never a JS Date. */
-export function connect(place: Place, options: { max: number; name: string }): Sql {
+/**
+ * Opens a pool of connections; none is made before the first query. Dates and instants stay text: a date is never a JS Date.
+ * @param options.onClose called when a connection has closed; given this, none is closed for its age or for resting
+ */
+export function connect(place: Place, options: { max: number; name: string; onClose?: () => void }): Sql {
   return postgres({
     host: place.host,
     port: place.port,
@@ -36,7 +39,9 @@ export function connect(place: Place, options: { max: number; name: string }): S
     password: place.password,
     ssl: place.ssl ?? false,
     max: options.max,
-    idle_timeout: 60,
+    ...(options.onClose
+      ? { idle_timeout: undefined, max_lifetime: null, onclose: options.onClose }
+      : { idle_timeout: 60 }),
     connect_timeout: 5,
     connection: { application_name: options.name },
     // Notices would reach the console; what matters is an error.

@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+
 /** Codes of Postgres and of its driver that say "not reachable now" rather than "wrong". */
 const UNREACHABLE = new Set([
   'CONNECT_TIMEOUT',
@@ -37,17 +39,23 @@ export class DatabaseFailure extends Error {
 /** Turns an error of the driver, or of Drizzle around it, into a DatabaseFailure; leaves every other error as it is. */
 export function withoutData(error: unknown): unknown {
   if (error instanceof DatabaseFailure || !(error instanceof Error)) return error
-  const driver = 'code' in error ? error : error.cause
-  if (driver instanceof Error && 'code' in driver && typeof driver.code === 'string') {
-    const constraint =
-      'constraint_name' in driver && typeof driver.constraint_name === 'string' ? driver.constraint_name : null
-    const failure = new DatabaseFailure(driver.code, constraint)
-    // Where it happened, without the message, which may quote values.
-    failure.stack = `${failure.name}: ${failure.message}\n${(error.stack ?? '')
-      .split('\n')
-      .filter((line) => /^\s+at /.test(line))
-      .join('\n')}`
-    return failure
-  }
-  return error
+  const driver: unknown = 'code' in error ? error : error.cause
+  const coded = driver instanceof Error && 'code' in driver && typeof driver.code === 'string' ? driver.code : null
+  // Drizzle's own message has the statement and its parameters, whatever went wrong below it.
+  if (coded === null && !(error instanceof DrizzleQueryError)) return error
+  const constraint =
+    driver instanceof Error && 'constraint_name' in driver && typeof driver.constraint_name === 'string'
+      ? driver.constraint_name
+      : null
+  const failure = new DatabaseFailure(coded ?? 'UNSENT', constraint)
+  failure.stack = `${failure.name}: ${failure.message}\n${framesOf(error)}`
+  return failure
+}
+
+/** Where it happened. The message is cut off by its length: it may quote values, and a value may look like a frame. */
+function framesOf({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message)
+  if (at < 0) return ''
+  const frames = stack.slice(at + message.length).split('\n')
+  return frames.filter((line) => /^\s+at /.test(line)).join('\n')
 }
