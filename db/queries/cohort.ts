@@ -98,9 +98,9 @@ export async function cohortList(
       'found', (select count(*) from found),
       'figures', (
         select coalesce(json_object_agg(stage, students), '{}') from (
-          select f.stage, sum(f.students) as students
-          from stage_figure f join found on f.school_id = found.school_id and f.cohort_id = found.id
+          select f.stage, sum(f.students) as students from stage_figure f
           where f.academic_year = ${year ?? currentYear}::int and f.students > 0
+            and (${school}::text is null or f.school_id in (select school_id from found))
           group by f.stage
         ) as sums),
       'entries', (

@@ -15,6 +15,7 @@ describe('who has no placement', () => {
     [{ confirmed: 1 }, '1 of 1 student has a placement'],
     [{ not_taking_part: 4 }, '4 of 4 students not taking part'],
     [{ not_taking_part: 1 }, '1 of 1 student not taking part'],
+    [{ searching: 2376, offered: 1584 }, '2,376 of 3,960 students have no placement'],
     [{}, '0 students so far'],
   ])('%j is said as: %s', (counts, sentence) => {
     expect(said(leadFigure(counts))).toBe(sentence)

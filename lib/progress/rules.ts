@@ -21,7 +21,7 @@ export function leadFigure(counts: StageCounts): Lead {
   const all = studentsIn(counts)
   const without = withoutPlacement(counts)
   const apart = counts.not_taking_part ?? 0
-  const lead = (figure: number, rest: string): Lead => ({ figure: String(figure), rest })
+  const lead = (figure: number, rest: string): Lead => ({ figure: figure.toLocaleString('en-GB'), rest })
   if (all === 0) return lead(0, 'students so far')
   if (without > 0) return lead(without, `of ${students(all)} ${has(without)} no placement`)
   if (apart === all) return lead(apart, `of ${students(all)} not taking part`)
@@ -29,7 +29,7 @@ export function leadFigure(counts: StageCounts): Lead {
   return lead(taking, `of ${students(taking)}${apart > 0 ? ' taking part' : ''} ${has(taking)} a placement`)
 }
 
-const students = (n: number): string => (n === 1 ? '1 student' : `${n} students`)
+const students = (n: number): string => (n === 1 ? '1 student' : `${n.toLocaleString('en-GB')} students`)
 const has = (n: number): string => (n === 1 ? 'has' : 'have')
 
 const WHAT = { block: 'the block', extended: 'the placement', activities: 'the programme' } as const satisfies Record<
