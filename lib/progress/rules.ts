@@ -23,13 +23,14 @@ export function leadFigure(counts: StageCounts): Lead {
   const apart = counts.not_taking_part ?? 0
   const lead = (figure: number, rest: string): Lead => ({ figure: figure.toLocaleString('en-GB'), rest })
   if (all === 0) return lead(0, 'students so far')
-  if (without > 0) return lead(without, `of ${students(all)} ${has(without)} no placement`)
-  if (apart === all) return lead(apart, `of ${students(all)} not taking part`)
+  if (without > 0) return lead(without, `of ${studentsInWords(all)} ${has(without)} no placement`)
+  if (apart === all) return lead(apart, `of ${studentsInWords(all)} not taking part`)
   const taking = all - apart
-  return lead(taking, `of ${students(taking)}${apart > 0 ? ' taking part' : ''} ${has(taking)} a placement`)
+  return lead(taking, `of ${studentsInWords(taking)}${apart > 0 ? ' taking part' : ''} ${has(taking)} a placement`)
 }
 
-const students = (n: number): string => (n === 1 ? '1 student' : `${n.toLocaleString('en-GB')} students`)
+/** `1 student`, `2,376 students` */
+export const studentsInWords = (n: number): string => (n === 1 ? '1 student' : `${n.toLocaleString('en-GB')} students`)
 const has = (n: number): string => (n === 1 ? 'has' : 'have')
 
 const WHAT = { block: 'the block', extended: 'the placement', activities: 'the programme' } as const satisfies Record<
@@ -81,6 +82,6 @@ const daysBetween = (from: string, to: string): number =>
 /** What a change of stage over a selection comes to: "12 students changed to Searching; 3 were there already". */
 export function changedWords(changed: number, unchanged: number, stage: Stage): string {
   const there = `${unchanged === 1 ? 'was' : 'were'} there already`
-  if (changed === 0) return `0 students changed to ${STAGE_WORDS[stage]}: ${students(unchanged)} ${there}`
-  return `${students(changed)} changed to ${STAGE_WORDS[stage]}${unchanged > 0 ? `; ${unchanged} ${there}` : ''}`
+  if (changed === 0) return `0 students changed to ${STAGE_WORDS[stage]}: ${studentsInWords(unchanged)} ${there}`
+  return `${studentsInWords(changed)} changed to ${STAGE_WORDS[stage]}${unchanged > 0 ? `; ${unchanged} ${there}` : ''}`
 }

@@ -1,7 +1,7 @@
 import { StageBar } from '#app/_ui/stage-bar.tsx'
 import type { CohortList } from '#lib/cohorts/loaders.ts'
 import { academicYearWords, windowWords } from '#lib/cohorts/rules.ts'
-import { leadFigure, studentsIn } from '#lib/progress/rules.ts'
+import { leadFigure, studentsIn, studentsInWords } from '#lib/progress/rules.ts'
 
 type CohortEntry = CohortList['entries'][number]
 type Props = { entries: CohortEntry[]; currentYear: number; severalSchools: boolean }
@@ -35,11 +35,10 @@ export function CohortEntries({ entries, currentYear, severalSchools }: Props) {
 }
 
 function facts({ school, yearGroup, placementStart, placementEnd, figures }: CohortEntry, severalSchools: boolean) {
-  const students = studentsIn(figures)
   return [
     ...(severalSchools ? [school] : []),
     `Year ${yearGroup}`,
-    students === 1 ? '1 student' : `${students} students`,
+    studentsInWords(studentsIn(figures)),
     windowWords(placementStart, placementEnd) ?? 'no placement dates yet',
   ]
 }

@@ -3,6 +3,7 @@ import { ActionForm } from '#app/_ui/form.tsx'
 import { Pagination } from '#app/_ui/pagination.tsx'
 import type { CohortPage } from '#lib/cohorts/loaders.ts'
 import { PAGE_SIZES, SORTS, type Sort, writeFilters } from '#lib/progress/filters.ts'
+import { studentsInWords } from '#lib/progress/rules.ts'
 import { changeStagesOfSelection } from './actions.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { type Heading, StudentsTable } from './students-table.tsx'
@@ -30,7 +31,7 @@ export function StudentList({ here, page }: { here: string; page: CohortPage }) 
     const order = sorted ? (filters.descending ? 'descending' : 'ascending') : undefined
     return [HEADINGS[sort], `${here}${writeFilters({ ...filters, sort, descending, page: 1 })}#students`, order]
   })
-  const caption = pages > 1 ? `${first} to ${first + rows.length - 1} of ${found} students` : students(found)
+  const caption = pages > 1 ? `${first} to ${first + rows.length - 1} of ${found} students` : studentsInWords(found)
   const table = (
     <StudentsTable
       caption={caption}
@@ -67,5 +68,3 @@ export function StudentList({ here, page }: { here: string; page: CohortPage }) 
     </>
   )
 }
-
-const students = (n: number): string => (n === 1 ? '1 student' : `${n} students`)
