@@ -26,10 +26,11 @@ export default defineConfig({
           name: 'database',
           include: ['db/tests/**/*.test.ts'],
           setupFiles: ['./vitest.setup.ts'],
-          // One server for all; each file clones a database of its own and, in a process of its own, opens its own pool.
+          // One server for all. A process has one pool and takes one file after the other; each opens the pool anew on a
+          // clone of its own (db/tests/world.ts), so that processes are kept and modules loaded once.
           globalSetup: ['./db/tests/server.ts'],
           pool: 'forks',
-          isolate: true,
+          isolate: false,
         },
       },
     ],

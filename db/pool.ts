@@ -14,6 +14,7 @@ function makePool(place: Place, max: number): Pool {
   const all = new Set<Connection>()
   const free: Connection[] = []
   const waiting: { resolve: (connection: Connection) => void; reject: (error: Error) => void }[] = []
+  let taken = 0
   let closed: (() => void) | undefined
 
   function make(): Connection {
@@ -37,25 +38,27 @@ function makePool(place: Place, max: number): Pool {
 
   return {
     take: () => {
+      if (closed) return Promise.reject(new Error('The pool is closed.'))
+      if (taken === max) return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
+      taken += 1
       // The one that was used last: its statements are prepared, and the others may rest.
       for (let next = free.pop(); next; next = free.pop()) if (!next.lost) return Promise.resolve(next)
-      if (closed) return Promise.reject(new Error('The pool is closed.'))
-      if (all.size < max) return Promise.resolve(make())
-      return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
+      return Promise.resolve(make())
     },
     giveBack: (connection) => {
       if (connection.lost) lose(connection)
       const next = waiting.shift()
-      if (next) next.resolve(connection.lost ? make() : connection)
-      else if (!connection.lost) free.push(connection)
-      if (closed && free.length === all.size) closed()
+      if (next) return next.resolve(connection.lost ? make() : connection)
+      taken -= 1
+      if (!connection.lost) free.push(connection)
+      if (closed && taken === 0) closed()
     },
     /** Waits up to 5 s for work to end; then ends what is left of it. */
     close: async () => {
       const idle = new Promise<void>((resolve) => {
         closed = resolve
         setTimeout(resolve, 5000).unref()
-        if (free.length === all.size) resolve()
+        if (taken === 0) resolve()
       })
       await idle
       for (const { reject } of waiting.splice(0)) reject(new Error('The pool is closed.'))
