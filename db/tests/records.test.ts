@@ -29,6 +29,13 @@ describe('what is recorded', () => {
     })
   })
 
+  test('keeps its facts as facts, that a question can be asked of', async () => {
+    const facts = { format: 'xlsx', dataRows: 3, fields: ['upn'], late: false }
+    await me((tx) => record(tx, session, 'upload.received', { ...subject, kind: 'upload' }, facts))
+    const [event] = await world.sql`select details from audit_event where details ->> 'format' = 'xlsx'`
+    expect(event?.details).toEqual(facts)
+  })
+
   test.each([
     ['in another’s name', own.colleague],
     ['in nobody’s name', null],
