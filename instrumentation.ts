@@ -4,9 +4,10 @@ import { describe, log } from '#lib/log.ts'
 /** The one handler of surprises: the log has the error under its reference, the person reads fixed words. */
 export const onRequestError: Instrumentation.onRequestError = (error, request) => {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
+  const reference = request.headers['x-wex-reference']
   // The path alone: what follows the question mark may say whom somebody looked for.
   log.error(
-    { reference: digest, method: request.method, path: request.path.split('?')[0], ...describe(error) },
+    { reference, digest, method: request.method, path: request.path.split('?')[0], ...describe(error) },
     'request failed',
   )
 }

@@ -48,6 +48,13 @@ export function connect(place: Place, options: { max: number; name: string; onCl
     onnotice: () => {},
     types: {
       date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
+      // Drizzle hands over JSON as text, the driver's own sql.json as a value: neither may be encoded twice.
+      json: {
+        to: 3802,
+        from: [114, 3802],
+        serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+        parse: (value: string) => JSON.parse(value) as unknown,
+      },
       instant: { to: 1184, from: [1114, 1184], serialize: (value: string) => value, parse: (value: string) => value },
     },
   })

@@ -36,9 +36,13 @@ export class DatabaseFailure extends Error {
   }
 }
 
+/** By its name: a bundler may load this file twice, and then there are two classes. */
+export const isDatabaseFailure = (error: unknown): error is DatabaseFailure =>
+  error instanceof Error && error.name === 'DatabaseFailure'
+
 /** Turns an error of the driver, or of Drizzle around it, into a DatabaseFailure; leaves every other error as it is. */
 export function withoutData(error: unknown): unknown {
-  if (error instanceof DatabaseFailure || !(error instanceof Error)) return error
+  if (!(error instanceof Error) || isDatabaseFailure(error)) return error
   const driver: unknown = 'code' in error ? error : error.cause
   const coded = driver instanceof Error && 'code' in driver && typeof driver.code === 'string' ? driver.code : null
   // Drizzle's own message has the statement and its parameters, whatever went wrong below it.

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { DatabaseFailure } from '#db/failure.ts'
+import { isDatabaseFailure } from '#db/failure.ts'
 
 /** The service's log, one JSON object a line. It never carries a name, an email address, a file's content or a cookie. */
 export const log = pino({
@@ -17,7 +17,7 @@ export function describe(error: unknown): Record<string, unknown> {
   const where = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
     kind: error.name,
-    ...(error instanceof DatabaseFailure && { code: error.code, constraint: error.constraint }),
+    ...(isDatabaseFailure(error) && { code: error.code, constraint: error.constraint }),
     where: where.slice(0, 12).map((line) => line.trim()),
   }
 }

@@ -2,6 +2,7 @@ import { asApp } from '#db/migrate.ts'
 import { ACCOUNTS } from '#db/people.ts'
 import { closePool, openPool } from '#db/pool.ts'
 import { ROLE_WORDS } from '#db/vocabulary.ts'
+import { stopReader, warmReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
 import { settleService } from '#lib/service.ts'
 import { buildIfStale } from './serve/build.ts'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
     if (stopping) return
     stopping = true
     for (const part of parts) await part.stop()
+    await stopReader()
     await closePool()
     await database.stop()
     if (lock?.ok) lock.lock.release()
@@ -48,6 +50,7 @@ async function start(): Promise<void> {
   try {
     const running = await serve({ host: env.HOST, port: env.PORT, dev, secure: baseUrl.startsWith('https:') })
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll([running], 0))
+    warmReader()
     announce(env.WEX_BASE_URL ? baseUrl : `http://${env.HOST}:${running.port}`, database.demonstration)
   } catch (error) {
     console.error(sentence(error, env.PORT))

@@ -1,5 +1,5 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
-import { DatabaseFailure } from '#db/failure.ts'
+import { isDatabaseFailure } from '#db/failure.ts'
 
 type RequestNotes = { unavailable: boolean }
 
@@ -11,7 +11,7 @@ export async function noting<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    if (error instanceof DatabaseFailure && error.unreachable) {
+    if (isDatabaseFailure(error) && error.unreachable) {
       const requests = (globalThis as { [key: symbol]: unknown })[Symbol.for('wex.request')] as
         | AsyncLocalStorage<RequestNotes>
         | undefined

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
-import { DatabaseFailure } from '#db/failure.ts'
+import { isDatabaseFailure } from '#db/failure.ts'
 import {
   type HeldValues,
   lastChangeOf,
@@ -68,7 +68,7 @@ export async function changeStudent(
     })
   } catch (error) {
     // Somebody gave the same UPN to another student in this very moment.
-    if (error instanceof DatabaseFailure && error.constraint === 'student_upn_once_in_school')
+    if (isDatabaseFailure(error) && error.constraint === 'student_upn_once_in_school')
       return { ok: false, reason: 'upn_held' }
     throw error
   }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
-import { DatabaseFailure } from '#db/failure.ts'
+import { isDatabaseFailure } from '#db/failure.ts'
 import { addNewStudents, dropSavedRows, updateStudents } from '#db/queries/commit-upload.ts'
 import {
   cohortOfUpload,
@@ -64,7 +64,7 @@ export async function commitUpload(actor: Actor, id: UploadId, { match, otherYea
     })
   } catch (error) {
     // A student typed in by hand at this very moment holds the UPN of a row.
-    if (error instanceof DatabaseFailure && error.constraint === 'student_upn_once_in_school') {
+    if (isDatabaseFailure(error) && error.constraint === 'student_upn_once_in_school') {
       return { ok: false, reason: 'changed_since' }
     }
     throw error

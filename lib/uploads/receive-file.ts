@@ -2,7 +2,7 @@ import 'server-only'
 import { v7 as uuid } from 'uuid'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
-import { DatabaseFailure } from '#db/failure.ts'
+import { isDatabaseFailure } from '#db/failure.ts'
 import { addIssues, addRows, addUpload, cohortOfUpload, compareRows } from '#db/queries/upload.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
@@ -47,18 +47,16 @@ export async function receiveFile(
       return { ok: false, reason: 'refused', sentence: message }
     }
     await asActor(actor, async (tx) => {
-      await Promise.all([
-        addUpload(tx, { ...upload, file: sealed, state: 'reviewed', report: reading.report }),
-        addRows(tx, key, reading.rowsJson),
-        addIssues(tx, key, reading.issuesJson),
-        compareRows(tx, key),
-        record(tx, actor, 'upload.received', subject, { format: reading.report.format, ...reading.report.summary }),
-      ])
+      await addUpload(tx, { ...upload, file: sealed, state: 'reviewed', report: reading.report })
+      await addRows(tx, key, reading.rowsJson)
+      await addIssues(tx, key, reading.issuesJson)
+      await compareRows(tx, key)
+      await record(tx, actor, 'upload.received', subject, { format: reading.report.format, ...reading.report.summary })
     })
     return { ok: true, uploadId: id }
   } catch (error) {
     // Somebody who may read this school but not add to it: the database says so, and it is "not found" like any other.
-    if (error instanceof DatabaseFailure && error.code === '42501') return { ok: false, reason: 'not_found' }
+    if (isDatabaseFailure(error) && error.code === '42501') return { ok: false, reason: 'not_found' }
     throw error
   }
 }

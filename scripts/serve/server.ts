@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
 import { holdBackFailures } from './failures.ts'
@@ -15,22 +16,31 @@ const notes = new AsyncLocalStorage<RequestNotes>()
 export type Running = { server: Server; port: number; stop: () => Promise<void> }
 
 /** Next behind our own small server, which sets headers and answers what must not reach the pages. */
-export async function serve(options: { host: string; port: number; dev: boolean; secure: boolean }): Promise<Running> {
-  const app = next({ dev: options.dev, dir: process.cwd(), hostname: options.host, port: options.port })
+export async function serve(options: {
+  host: string
+  port: number
+  dev: boolean
+  secure: boolean
+  dir?: string
+}): Promise<Running> {
+  const app = next({ dev: options.dev, dir: options.dir ?? process.cwd(), hostname: options.host, port: options.port })
   await app.prepare()
   const handle = app.getRequestHandler()
 
   const server = createServer((req, res) => {
     setHeaders(req, res, options)
-    // The gate reads these two; whatever a client sent under their names is gone.
+    // The gate reads these, and the log the last; whatever a client sent under their names is gone.
     req.headers['x-wex-path'] = req.url ?? '/'
     req.headers['x-wex-address'] = req.socket.remoteAddress ?? 'unknown'
+    req.headers['x-wex-reference'] = randomBytes(5).toString('hex').toUpperCase()
     if (tooLong(req)) return refuseLongBody(req, res)
     seeOther(res)
     clearShownNotice(req, res)
     const note: RequestNotes = { unavailable: false }
-    if (!options.dev) holdBackFailures(req, res, note)
-    notes.run(note, () => void handle(req, res))
+    const answer = (asked: IncomingMessage, answered: ServerResponse) =>
+      void notes.run(note, () => void handle(asked, answered))
+    if (!options.dev) holdBackFailures(req, res, note, answer)
+    answer(req, res)
   })
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000
@@ -77,7 +87,11 @@ function seeOther(res: ServerResponse): void {
 
 const NOTICE_GONE = 'wex.notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax'
 
-/** A notice is shown once: the page that was asked for with it in hand shows it, and it is gone with that answer. */
+/**
+ * A notice is shown once. The page that was asked for with it in hand shows it, and it is gone with that answer. With
+ * JavaScript, an action that redirects sends the next page along in its own answer: there the notice has been shown
+ * before the browser could keep it.
+ */
 function clearShownNotice(req: IncomingMessage, res: ServerResponse): void {
   if (
     req.method === 'GET' &&
@@ -86,4 +100,17 @@ function clearShownNotice(req: IncomingMessage, res: ServerResponse): void {
   ) {
     res.setHeader('Set-Cookie', NOTICE_GONE)
   }
+  if (req.method !== 'POST' || !req.headers['next-action']) return
+  const writeHead = res.writeHead
+  res.writeHead = function (this: ServerResponse, ...args: unknown[]) {
+    const carriesPage =
+      res.hasHeader('x-action-redirect') && String(res.getHeader('content-type')).includes('text/x-component')
+    if (carriesPage) {
+      const others = [res.getHeader('set-cookie') ?? []]
+        .flat()
+        .filter((cookie) => !String(cookie).startsWith('wex.notice='))
+      res.setHeader('Set-Cookie', [...others.map(String), NOTICE_GONE])
+    }
+    return Reflect.apply(writeHead, this, args)
+  } as typeof res.writeHead
 }
