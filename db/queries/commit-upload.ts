@@ -13,7 +13,7 @@ export type Settled = { same: number[]; different: number[]; otherYears: 'includ
 export async function addNewStudents(tx: Tx, key: Key, by: PersonId, settled: Settled): Promise<number> {
   const [answer] = await tx.sql<{ added: number }[]>`
     with source as materialized (
-      select wex.new_id() as student_id, wex.new_id() as membership_id, r.*
+      select wex.new_id() as new_id, wex.new_id() as membership_id, r.*
       from upload_row r
       where r.school_id = ${key.schoolId} and r.upload_id = ${key.id}
         and (r.outcome = 'new' or (r.outcome = 'close_match' and r.n = any (${settled.different}::int[])))
@@ -23,17 +23,17 @@ export async function addNewStudents(tx: Tx, key: Key, by: PersonId, settled: Se
     students as (
       insert into student (id, school_id, legal_surname, legal_forename, preferred_forename, date_of_birth, year_group,
         tutor_group, upn, uln, email, surname_folded, forename_folded, preferred_folded)
-      select source.student_id, school_id, legal_surname, legal_forename, preferred_forename, date_of_birth, year_group,
+      select new_id, school_id, legal_surname, legal_forename, preferred_forename, date_of_birth, year_group,
         tutor_group, upn, uln, email, surname_folded, forename_folded, preferred_folded
       from source
     ),
     members as (
       insert into membership (id, school_id, cohort_id, student_id)
-      select membership_id, school_id, ${key.cohortId}, source.student_id from source
+      select membership_id, school_id, ${key.cohortId}, new_id from source
     ),
     audited as (
       insert into audit_event (person_id, school_id, action, subject_kind, subject_id)
-      select ${by}, school_id, 'student.added', 'student', source.student_id from source
+      select ${by}, school_id, 'student.added', 'student', new_id from source
     )
     select count(*)::int as added from source`
   return answer?.added ?? 0

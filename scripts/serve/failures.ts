@@ -1,82 +1,97 @@
-import { IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
+import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { RequestNotes } from './server.ts'
 
-type Handle = (req: IncomingMessage, res: ServerResponse) => void
-/** Pages of ours that say what happened; the second is the page that no address leads to. */
+/** Pages of ours that say what happened; the first is drawn for an address that leads nowhere. */
 const PAGES = { 404: '/page-not-found', 500: '/problem/broken', 503: '/problem/unavailable' } as const
+type Failure = keyof typeof PAGES
 
 /**
- * A page that fails has an empty body without JavaScript: Next leaves drawing it to the browser. So the answer is held
- * back, and another page is drawn in its place under the same status: not found (the same for what is not there and
- * for what is not yours), a lost database (503, to be tried again), or everything else (500, with a reference).
+ * A page that fails has an empty body without JavaScript: Next leaves drawing it to the browser. So such an answer is
+ * held back, and a page of ours goes out in its place under the same status: not found (the same for what is not there
+ * and for what is not yours), a lost database (503, to be tried again), or everything else (500, with the reference
+ * that the log has).
+ * @param draw asks this very server for a page; null when that fails as well
  */
-export function holdBackFailures(req: IncomingMessage, res: ServerResponse, note: RequestNotes, handle: Handle): void {
+export function holdBackFailures(
+  req: IncomingMessage,
+  res: ServerResponse,
+  note: RequestNotes,
+  draw: (page: string) => Promise<Drawn | null>,
+): void {
   if (!req.headers.accept?.includes('text/html') || req.headers.rsc || req.headers['next-action']) return
   if (req.url?.startsWith('/api/') || req.url?.startsWith('/_next/')) return
   const { writeHead, write, end, flushHeaders } = res
-  let status: keyof typeof PAGES | null = null
+  let failure: Failure | null = null
+  let ended = false
   /** Whether this answer is one to be replaced; decided once, by its status, before anything is sent. */
   const held = (): boolean => {
-    if (status === null && !res.headersSent && (res.statusCode === 404 || res.statusCode >= 500)) {
-      status = res.statusCode === 404 ? 404 : note.unavailable ? 503 : 500
+    if (failure === null && !res.headersSent && (res.statusCode === 404 || res.statusCode >= 500)) {
+      failure = res.statusCode === 404 ? 404 : note.unavailable ? 503 : 500
     }
-    return status !== null
+    return failure !== null
   }
   res.flushHeaders = () => {
     if (!held()) Reflect.apply(flushHeaders, res, [])
   }
   res.writeHead = ((...args: unknown[]) => {
-    res.statusCode = Number(args[0])
+    if (failure === null) res.statusCode = Number(args[0])
     return held() ? res : Reflect.apply(writeHead, res, args)
   }) as typeof res.writeHead
   res.write = ((...args: unknown[]) => held() || Reflect.apply(write, res, args)) as typeof res.write
   res.end = ((...args: unknown[]) => {
     if (!held()) return Reflect.apply(end, res, args)
-    Object.assign(res, { write, flushHeaders })
-    drawInstead(req, res, status ?? 500, { writeHead, end }, handle)
+    if (ended) return res
+    ended = true
+    void send(failure ?? 500)
     return res
   }) as typeof res.end
+
+  async function send(status: Failure): Promise<void> {
+    const drawn = await draw(PAGES[status])
+    for (const name of res.getHeaderNames())
+      if (!/security|options|policy|set-cookie/i.test(name)) res.removeHeader(name)
+    res.setHeader('Content-Type', 'text/html; charset=utf-8')
+    res.setHeader('Cache-Control', 'no-store')
+    if (status === 503) res.setHeader('Retry-After', '10')
+    // The nonce on the page's scripts is that of its own request.
+    if (drawn) res.setHeader('Content-Security-Policy', drawn.policy)
+    const body = Buffer.from(drawn?.body ?? plainPage(status))
+    res.setHeader('Content-Length', body.length)
+    Reflect.apply(writeHead, res, [status])
+    Reflect.apply(end, res, [body])
+  }
 }
 
-function drawInstead(
-  req: IncomingMessage,
-  res: ServerResponse,
-  status: keyof typeof PAGES,
-  original: Pick<ServerResponse, 'writeHead' | 'end'>,
-  handle: Handle,
-): void {
-  for (const name of res.getHeaderNames()) if (!/security|options|policy|set-cookie/i.test(name)) res.removeHeader(name)
-  if (status === 503) res.setHeader('Retry-After', '10')
-  const again = new IncomingMessage(req.socket)
-  const headers = { ...req.headers }
-  delete headers['content-length']
-  delete headers['content-type']
-  delete headers['transfer-encoding']
-  Object.assign(again, { method: 'GET', url: PAGES[status], headers })
-  again.push(null)
-  res.statusCode = 200
-  let plain = false
-  res.writeHead = ((code: number, ...rest: [OutgoingHttpHeaders?]) => {
-    // The page that explains a failure has failed as well (the council record was never read): plain words, then.
-    plain = code >= 500
-    if (plain) return res
-    return Reflect.apply(original.writeHead, res, [status, ...rest])
-  }) as typeof res.writeHead
-  res.end = ((...args: unknown[]) => {
-    if (!res.headersSent && (plain || res.statusCode >= 500)) {
-      for (const name of res.getHeaderNames())
-        if (/^(content-(?!security)|transfer|etag)/i.test(name)) res.removeHeader(name)
-      res.setHeader('Content-Type', 'text/html; charset=utf-8')
-      Reflect.apply(original.writeHead, res, [status])
-      return Reflect.apply(original.end, res, [plainPage(status)])
-    }
-    if (!res.headersSent) res.statusCode = status
-    return Reflect.apply(original.end, res, args)
-  }) as typeof res.end
-  handle(again, res)
+export type Drawn = { policy: string; body: string }
+
+/** Asks the server at this address for one of its own pages. */
+export function drawFrom(
+  host: string,
+  port: number,
+  page: string,
+  headers: Record<string, string>,
+): Promise<Drawn | null> {
+  return new Promise((resolve) => {
+    const asked = request(
+      { host, port, path: page, headers: { ...headers, 'accept-encoding': 'identity' } },
+      (answer) => {
+        const parts: Buffer[] = []
+        answer.on('data', (part: Buffer) => parts.push(part))
+        answer.on('error', () => resolve(null))
+        answer.on('end', () => {
+          const policy = String(answer.headers['content-security-policy'] ?? '')
+          const whole = answer.statusCode === 200 || answer.statusCode === 404
+          resolve(whole && policy ? { policy, body: Buffer.concat(parts).toString() } : null)
+        })
+      },
+    )
+    asked.on('error', () => resolve(null))
+    asked.end()
+  })
 }
 
-function plainPage(status: number): string {
+/** For when not even the page that explains a failure can be drawn. */
+function plainPage(status: Failure): string {
   const heading = status === 503 ? 'Sorry, the service is not available just now' : 'Sorry, something went wrong'
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${heading}</title></head><body><main><h1>${heading}</h1><p>Nothing was half saved. Please try again in a few minutes.</p></main></body></html>`
 }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
-import { holdBackFailures } from './failures.ts'
+import { drawFrom, holdBackFailures } from './failures.ts'
 import { setHeaders } from './headers.ts'
 
 /** The longest request body, in bytes: a 10 MB file and the form around it. */
@@ -27,20 +27,26 @@ export async function serve(options: {
   await app.prepare()
   const handle = app.getRequestHandler()
 
+  // Known to this process alone: how the server recognises a page that it asks itself for.
+  const ownWord = randomBytes(16).toString('base64url')
+  const ownHost = ['0.0.0.0', '::'].includes(options.host) ? '127.0.0.1' : options.host
   const server = createServer((req, res) => {
     setHeaders(req, res, options)
     // The gate reads these, and the log the last; whatever a client sent under their names is gone.
     req.headers['x-wex-path'] = req.url ?? '/'
     req.headers['x-wex-address'] = req.socket.remoteAddress ?? 'unknown'
-    req.headers['x-wex-reference'] = randomBytes(5).toString('hex').toUpperCase()
+    const own = req.headers['x-wex-own'] === ownWord
+    const reference = own ? String(req.headers['x-wex-reference']) : randomBytes(5).toString('hex').toUpperCase()
+    req.headers['x-wex-reference'] = reference
     if (tooLong(req)) return refuseLongBody(req, res)
     seeOther(res)
     clearShownNotice(req, res)
     const note: RequestNotes = { unavailable: false }
-    const answer = (asked: IncomingMessage, answered: ServerResponse) =>
-      void notes.run(note, () => void handle(asked, answered))
-    if (!options.dev) holdBackFailures(req, res, note, answer)
-    answer(req, res)
+    if (!options.dev && !own) {
+      const headers = { host: req.headers.host ?? 'localhost', 'x-wex-own': ownWord, 'x-wex-reference': reference }
+      holdBackFailures(req, res, note, (page) => drawFrom(ownHost, portOf(server), page, headers))
+    }
+    notes.run(note, () => void handle(req, res))
   })
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000
@@ -48,10 +54,9 @@ export async function serve(options: {
     server.once('error', reject)
     server.listen(options.port, options.host, resolve)
   })
-  const address = server.address()
   return {
     server,
-    port: typeof address === 'object' && address ? address.port : options.port,
+    port: portOf(server),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
@@ -61,6 +66,11 @@ export async function serve(options: {
       await app.close()
     },
   }
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 const tooLong = (req: IncomingMessage): boolean => Number(req.headers['content-length'] ?? 0) > LONGEST_BODY
