@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react'
 
-type FiltersProps = { action: string; label: string; clearHref?: string; children: ReactNode }
+type FiltersProps = {
+  /** An address, for a GET form; or a server action, where what is typed must not stand in an address. */
+  action: string | ((form: FormData) => Promise<void>)
+  label: string
+  clearHref?: string
+  children: ReactNode
+}
 
-/** Fields that narrow a list down, in one row: a GET form, so that a filtered list has an address. */
+/** Fields that narrow a list down, in one row. The filtered list has an address of its own. */
 export function Filters({ action, label, clearHref, children }: FiltersProps) {
   return (
     <search aria-label={label}>
-      <form className="filters" action={action} method="get">
+      <form className="filters" action={action} method={typeof action === 'string' ? 'get' : undefined}>
         <div>
           {children}
           <button className="button button-secondary" type="submit">

@@ -6,7 +6,9 @@ import { today } from '#lib/clock.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may, mayAt, rolesWith } from '#lib/policy.ts'
 import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
+import { service } from '#lib/service.ts'
 import { foldName } from '#lib/students/folded-name.ts'
+import { openSearch } from '#lib/students/sealed-search.ts'
 import { academicYearOf } from './rules.ts'
 import { cohortIdOf } from './schema.ts'
 
@@ -36,7 +38,7 @@ const load = loader('cohort.read', async (tx, actor, cohortId: string, query: st
   const id = cohortIdOf(cohortId)
   if (!id) return null
   const filters = readFilters(Object.fromEntries(new URLSearchParams(query)))
-  const q = filters.q ?? ''
+  const q = filters.search === null ? '' : (openSearch(filters.search, service().secret, actor.sessionId) ?? '')
   const page = await studentsOfCohort(tx, id, {
     ...filters,
     group: filters.group === NO_GROUP ? '' : filters.group,
@@ -51,6 +53,8 @@ const load = loader('cohort.read', async (tx, actor, cohortId: string, query: st
   return {
     ...page,
     filters,
+    /** What was searched for by name or UPN; '' when nothing was. */
+    searched: q,
     today: today(),
     mayUpload: mayAt(actor, 'cohort.upload', schoolId),
     mayAdd: mayAt(actor, 'student.add', schoolId),

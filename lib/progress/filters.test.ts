@@ -5,7 +5,7 @@ test('an address without parameters is the whole list by name', () => {
   expect(readFilters({})).toEqual({
     stage: null,
     group: null,
-    q: null,
+    search: null,
     sort: 'name',
     descending: false,
     page: 1,
@@ -16,14 +16,14 @@ test('an address without parameters is the whole list by name', () => {
 })
 
 test('what is written is read again', () => {
-  const query = '?stage=searching&group=10A&q=O%27Neill&sort=since&dir=desc&show=500&boxes=yes&page=3'
+  const query = '?stage=searching&group=10A&search=c2VhbGVk&sort=since&dir=desc&show=500&boxes=yes&page=3'
   expect(writeFilters(readFilters(Object.fromEntries(new URLSearchParams(query))))).toBe(query)
 })
 
 test.each([
   [{ stage: 'gone', sort: 'dob', page: '-1', show: '9999', dir: 'up' }],
-  [{ stage: ['searching', 'offered'], q: ['a', 'b'], page: '1e9' }],
-  [{ q: ' \0 ', group: '', page: '2.5' }],
+  [{ stage: ['searching', 'offered'], search: ['a', 'b'], page: '1e9' }],
+  [{ search: ' \0 ', group: '', page: '2.5' }],
 ])('%j is as good as nothing', (parameters) => {
   expect(writeFilters({ ...readFilters(parameters), page: 1 })).toBe('')
 })

@@ -13,7 +13,8 @@ export type ListFilters = {
   stage: Stage | null
   /** A tutor group, or NO_GROUP. */
   group: string | null
-  q: string | null
+  /** The words searched for, sealed (lib/students/sealed-search.ts): a name has no place in an address. */
+  search: string | null
   sort: Sort
   descending: boolean
   page: number
@@ -35,7 +36,7 @@ export function readFilters(parameters: Parameters): ListFilters {
   return {
     stage: STAGES.find((stage) => stage === text('stage', 20)) ?? null,
     group: text('group', 60),
-    q: text('q', 100),
+    search: text('search', 600),
     sort: SORTS.find((sort) => sort === text('sort', 10)) ?? 'name',
     descending: text('dir', 4) === 'desc',
     page: Number.isInteger(page) && page > 0 && page <= 10_000 ? page : 1,
@@ -47,10 +48,10 @@ export function readFilters(parameters: Parameters): ListFilters {
 /** The address's query for these filters, with a question mark; '' where all is as it comes. */
 export function writeFilters(filters: ListFilters): string {
   const given = new URLSearchParams()
-  const { stage, group, q, sort, descending, page, size, boxes } = filters
+  const { stage, group, search, sort, descending, page, size, boxes } = filters
   if (stage) given.set('stage', stage)
   if (group) given.set('group', group)
-  if (q) given.set('q', q)
+  if (search) given.set('search', search)
   if (sort !== 'name') given.set('sort', sort)
   if (descending) given.set('dir', 'desc')
   if (size !== PAGE_SIZES[0]) given.set('show', String(size))

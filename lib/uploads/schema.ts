@@ -26,3 +26,6 @@ export const CommitForm = z.object({
 })
 
 export const SetAsideForm = z.object({ uploadId: z.uuid().transform((id) => id as UploadId) })
+
+/** What the download of problem rows asks for. */
+export const ProblemRowsQuery = z.object({ upload: z.uuid().transform((id) => id as UploadId) })

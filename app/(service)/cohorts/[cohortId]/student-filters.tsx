@@ -4,19 +4,20 @@ import { TextField } from '#app/_ui/text-field.tsx'
 import { STAGE_WORDS, STAGES } from '#db/vocabulary.ts'
 import type { CohortPage } from '#lib/cohorts/loaders.ts'
 import { NO_GROUP, PAGE_SIZES } from '#lib/progress/filters.ts'
+import { filterStudents } from './actions.ts'
 
 /** By name or UPN, stage and tutor group; the order of the list is kept. */
 export function StudentFilters({ here, page }: { here: string; page: CohortPage }) {
   const { filters, groups, figures } = page
-  const filtered = filters.q !== null || filters.stage !== null || filters.group !== null
+  const filtered = page.searched !== '' || filters.stage !== null || filters.group !== null
   return (
-    <Filters action={here} label="Students of this cohort" clearHref={filtered ? here : undefined}>
+    <Filters action={filterStudents} label="Students of this cohort" clearHref={filtered ? here : undefined}>
       <TextField
         label="Name or UPN"
-        name="q"
+        name="words"
         type="search"
         width={20}
-        defaultValue={filters.q ?? ''}
+        defaultValue={page.searched}
         spellCheck={false}
       />
       <SelectField
@@ -35,6 +36,7 @@ export function StudentFilters({ here, page }: { here: string; page: CohortPage 
           options={groups.map((group) => ({ value: group || NO_GROUP, label: group || 'No tutor group' }))}
         />
       )}
+      <input type="hidden" name="cohortId" value={page.cohort.id} />
       {filters.sort !== 'name' && <input type="hidden" name="sort" value={filters.sort} />}
       {filters.descending && <input type="hidden" name="dir" value="desc" />}
       {filters.boxes && <input type="hidden" name="boxes" value="yes" />}

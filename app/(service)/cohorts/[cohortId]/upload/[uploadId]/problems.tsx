@@ -14,7 +14,7 @@ export function Problems({ page }: { page: CheckPage }) {
       <h2>{rows(counts.problem)} with problems</h2>
       <p>
         These rows are left out. Correct them in your own system or file, and upload it again: nobody is added twice.{' '}
-        <a href={`/api/exports/uploads/${upload.id}/problem-rows`} download>
+        <a href={`/api/exports/uploads/problem-rows.xlsx?upload=${upload.id}`} download>
           Download the problem rows
         </a>
       </p>
