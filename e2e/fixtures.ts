@@ -1,11 +1,12 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
 import { connect, type Sql } from '#db/connection.ts'
 import { ACCOUNTS, type Cast } from '#db/people.ts'
 import type { Role } from '#db/vocabulary.ts'
+import { type Cohort, cohortAt } from './cohorts.ts'
 import { PASSPHRASE } from './service.ts'
 
 export { expect }
@@ -13,15 +14,28 @@ export { expect }
 /** A school of the test's own, with whoever the test needs at it. */
 export type School = { id: string; name: string }
 
+/** Somebody, and the session that their browser holds. */
+export type Person = { id: string; name: string; email: string }
+export type SignedIn = Person & { session: string }
+
 type Fixtures = {
   /** The owner's connection: to set the scene, never to do what a person does. */
   owner: Sql
   school: School
-  /** Signs the page in as somebody new with this role, at the test's own school where the role has one. */
-  signedInAs: (role: Role, at?: School) => Promise<{ id: string; name: string; email: string }>
-  /** Signs in by the form, as a demonstration account. */
-  signIn: (who: Cast, page?: Page) => Promise<void>
+  /**
+   * Signs a browser in, the test's own unless another is given, as somebody new with this role: at the test's own
+   * school where the role has one.
+   */
+  signedInAs: (role: Role, at?: School, browser?: BrowserContext) => Promise<SignedIn>
+  /** Somebody new with this role and the demonstration's passphrase, not signed in yet. */
+  newPerson: (role: Role, at?: School) => Promise<Person>
+  /** Signs in by the form. */
+  signIn: (who: Person | Cast, page?: Page) => Promise<void>
   newSchool: () => Promise<School>
+  /** A cohort with so many students, all at the first stage; at the test's own school unless another is given. */
+  newCohort: (students?: number, at?: School) => Promise<Cohort>
+  /** Another browser, without JavaScript where the test's own has none. */
+  otherBrowser: () => Promise<BrowserContext>
 }
 
 type Secrets = { owner: string; auth: string }
@@ -61,37 +75,55 @@ export const test = base.extend<Fixtures & { complaints: undefined }, { workerOw
       return { id, name }
     }),
   school: async ({ newSchool }, use) => await use(await newSchool()),
-  signedInAs: async ({ owner, school, context, baseURL }, use) =>
+  newPerson: async ({ owner, school }, use) =>
     await use(async (role, at = school) => {
       const id = uuid()
       const email = `${id}@people.example`
       const name = `${role.replaceAll('_', ' ')} ${id.slice(-4)}`
       const schoolId = COUNCIL_ROLES.includes(role) || role === 'partner_adviser' ? null : at.id
-      await owner`insert into person ${owner({ id, email, name })}`
+      await owner`insert into person (id, email, name, password_hash)
+        select ${id}, ${email}, ${name}, password_hash from person where email = ${ACCOUNTS.officer.email}`
       const partnerId = role === 'partner_adviser' ? await partnerOf(owner, at) : null
       await owner`insert into role_grant ${owner({ id: uuid(), person_id: id, role, school_id: schoolId, partner_id: partnerId })}`
-      const token = randomBytes(32).toString('base64url')
-      const session = createHash('sha256').update(token).digest('base64url')
-      await owner`insert into session (id, person_id, expires_at, idle_minutes) values (${session}, ${id}, now() + interval '1 hour', 60)`
-      const signature = createHmac('sha256', secrets().auth).update(`session ${token}`).digest('base64url')
-      await context.clearCookies()
-      await context.addCookies([{ name: 'wex.session', value: `${token}.${signature}`, url: baseURL ?? '' }])
       return { id, name, email }
     }),
+  signedInAs: async ({ owner, school, newPerson, context, baseURL }, use) =>
+    await use(async (role, at = school, on = context) => {
+      const person = await newPerson(role, at)
+      const token = randomBytes(32).toString('base64url')
+      const session = createHash('sha256').update(token).digest('base64url')
+      await owner`insert into session (id, person_id, expires_at, idle_minutes)
+        values (${session}, ${person.id}, wex.now() + interval '1 hour', 60)`
+      const signature = createHmac('sha256', secrets().auth).update(`session ${token}`).digest('base64url')
+      await on.clearCookies()
+      await on.addCookies([{ name: 'wex.session', value: `${token}.${signature}`, url: baseURL ?? '' }])
+      return { ...person, session }
+    }),
+  newCohort: async ({ owner, school }, use) =>
+    await use(async (students = 0, at = school) => await cohortAt(owner, at, students)),
+  otherBrowser: async ({ browser, baseURL, javaScriptEnabled, viewport }, use) => {
+    const opened: BrowserContext[] = []
+    await use(async () => {
+      const context = await browser.newContext({ baseURL, javaScriptEnabled, viewport, locale: 'en-GB' })
+      opened.push(context)
+      return context
+    })
+    for (const context of opened) await context.close()
+  },
   signIn: async ({ page }, use) =>
     await use(async (who, on = page) => {
       await on.goto('/login')
-      await on.getByLabel('Email address').fill(ACCOUNTS[who].email)
+      await on.getByLabel('Email address').fill(typeof who === 'string' ? ACCOUNTS[who].email : who.email)
       await on.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
       await on.getByRole('button', { name: 'Sign in' }).click()
       await on.waitForURL((url) => url.pathname !== '/login')
     }),
   // An unexpected complaint of the browser fails the test, whatever it was about.
   complaints: [
-    async ({ page }, use) => {
+    async ({ context }, use) => {
       const said: string[] = []
-      page.on('pageerror', (error) => said.push(error.message))
-      page.on('console', (message) => {
+      context.on('weberror', (error) => said.push(error.error().message))
+      context.on('console', (message) => {
         const expected = /status of (404|500|503)/.test(message.text())
         if (message.type() === 'error' && !expected) said.push(message.text())
       })

@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 export const PASSPHRASE = 'larks over the staithe'
+
+/** What "now" is for the journeys: the cohort files are of the academic year in which it falls. */
+export const NOW = '2026-11-25T09:30:00Z'
+
+/** Everything that the service has said, for the journey that reads it last of all. */
+export const outputOf = (folder: string): string => path.join(folder, 'output.log')
 
 export type RunningService = { address: string; folder: string; process: ChildProcess; said: () => string }
 
@@ -27,6 +33,7 @@ export async function startService(folder: string, environment: Record<string, s
   const address = await new Promise<string>((resolve, reject) => {
     const listen = (data: Buffer) => {
       said += data.toString()
+      if (existsSync(folder)) appendFileSync(outputOf(folder), data)
       const [, found] = /WEX is at (\S+)/.exec(said) ?? []
       if (found) resolve(found)
     }
@@ -48,7 +55,7 @@ export function stopService(service: RunningService): Promise<number | null> {
 /** One service for all journeys; each makes its own school in it. */
 export default async function setUp(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'wex-e2e-'))
-  const service = await startService(folder)
+  const service = await startService(folder, { WEX_CLOCK: NOW })
   process.env.WEX_E2E_ADDRESS = service.address
   process.env.WEX_E2E_FOLDER = folder
   return async () => {

@@ -1,0 +1,49 @@
+import { expect, type Page } from '@playwright/test'
+
+/**
+ * A form that came back says so in two places: in the summary on top, which leads to the field, and at the field.
+ * @param field the form field's name, which is its id as well
+ */
+export async function expectProblem(page: Page, field: string, sentence: string | RegExp): Promise<void> {
+  const summary = page.locator('.error-summary').filter({ hasText: 'There is a problem' })
+  const link = summary.getByRole('link', { name: sentence, exact: typeof sentence === 'string' })
+  await expect(link).toBeVisible()
+  await expect(link).toHaveAttribute('href', `#${field}`)
+  const target = page.locator(`[id="${field}"]`)
+  const group = page
+    .locator('.field, fieldset')
+    .filter({ has: target })
+    .or(page.locator(`fieldset[id="${field}"]`))
+  await expect(group.getByText(sentence, { exact: typeof sentence === 'string' }).last()).toBeVisible()
+  await link.click()
+  const control = page.locator(
+    `[id="${field}"]:is(input, select, textarea), fieldset[id="${field}"] :is(input, select, textarea)`,
+  )
+  if (await runsScripts(page)) await expect(control.first()).toBeFocused()
+  else await expect(page).toHaveURL(new RegExp(`#${field.replaceAll('.', '\\.')}$`))
+  await expect(control.first()).toBeInViewport()
+}
+
+/** Whether pages of this test run JavaScript: where they do not, a `noscript` is drawn. */
+async function runsScripts(page: Page): Promise<boolean> {
+  return await page.evaluate(() => {
+    const probe = document.createElement('div')
+    probe.innerHTML = '<noscript><p></p></noscript>'
+    return probe.querySelector('noscript p') === null
+  })
+}
+
+/** Puts something else into a hidden field, as somebody does who forges a form. */
+export async function forge(page: Page, name: string, value: string): Promise<void> {
+  await page.locator(`input[type="hidden"][name="${name}"]`).evaluate((input: HTMLInputElement, forged) => {
+    input.value = forged
+  }, value)
+}
+
+/** Fills in the three fields of a date. */
+export async function typeDate(page: Page, label: string, day: string, month: string, year: string): Promise<void> {
+  const date = page.getByRole('group', { name: label })
+  await date.getByLabel('Day').fill(day)
+  await date.getByLabel('Month').fill(month)
+  await date.getByLabel('Year').fill(year)
+}
