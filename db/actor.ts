@@ -93,7 +93,7 @@ export async function asActor<T>(actor: Pick<Actor, 'sessionId'>, work: (tx: Tx)
 }
 
 /** Work that has no person behind it, each with a narrow role of its own. */
-const SYSTEM_ROLES = { 'sign-in': 'wex_sign_in', public: 'wex_public' } as const
+const SYSTEM_ROLES = { 'sign-in': 'wex_sign_in', public: 'wex_public', retention: 'wex_retention' } as const
 
 /**
  * The second, named door: for the few pieces of work that nobody signed in does.

@@ -24,7 +24,6 @@ const MAY = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY
-export const PERMISSIONS = Object.keys(MAY) as Permission[]
 
 /** Roles that hold a permission. */
 export const rolesWith = (permission: Permission): readonly Role[] => MAY[permission]

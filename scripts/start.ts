@@ -5,6 +5,7 @@ import { ROLE_WORDS } from '#db/vocabulary.ts'
 import { stopReader, warmReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
 import { settleService } from '#lib/service.ts'
+import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
 import { buildIfStale } from './serve/build.ts'
 import { prepareDatabase } from './serve/database.ts'
 import { takeLock } from './serve/lock.ts'
@@ -51,6 +52,9 @@ async function start(): Promise<void> {
     const running = await serve({ host: env.HOST, port: env.PORT, dev, secure: baseUrl.startsWith('https:') })
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll([running], 0))
     warmReader()
+    void purgeOldUploads()
+    // By the hour, so that a service that is started each morning deletes as surely as one that runs for months.
+    setInterval(() => void purgeOldUploads(), 60 * 60 * 1000).unref()
     announce(env.WEX_BASE_URL ? baseUrl : `http://${env.HOST}:${running.port}`, database.demonstration)
   } catch (error) {
     console.error(sentence(error, env.PORT))

@@ -1,6 +1,6 @@
 'use client'
 
-import type { SubmissionResult } from '@conform-to/react'
+import type { SubmissionResult } from '@conform-to/dom'
 import { createContext, use } from 'react'
 import { typedValue } from './typed-value.ts'
 

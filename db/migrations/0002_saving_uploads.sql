@@ -47,4 +47,19 @@ revoke create on schema wex from wex_definer;
 --> statement-breakpoint
 revoke execute on function wex.purge_uploads() from public;
 --> statement-breakpoint
-grant execute on function wex.purge_uploads() to wex_app;
+-- wex_retention: taken on to let go of what has served, for that one transaction.
+do $$
+begin
+  begin
+    create role wex_retention nologin noinherit;
+  exception when duplicate_object or unique_violation then null;
+  end;
+  grant wex_retention to current_user;
+end
+$$;
+--> statement-breakpoint
+grant wex_retention to wex_app;
+--> statement-breakpoint
+grant usage on schema wex to wex_retention;
+--> statement-breakpoint
+grant execute on function wex.purge_uploads() to wex_retention;

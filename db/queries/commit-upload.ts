@@ -93,3 +93,9 @@ export async function dropAllRows(tx: Tx, key: { schoolId: SchoolId; id: UploadI
   await tx.sql`delete from upload_row where school_id = ${key.schoolId} and upload_id = ${key.id}`
   await tx.sql`delete from upload_issue where school_id = ${key.schoolId} and upload_id = ${key.id}`
 }
+
+/** Empties uploads whose date has passed: file, rows and remarks. For the retention role alone; returns how many files. */
+export async function purgeUploads(tx: Tx): Promise<number> {
+  const [answer] = await tx.sql<{ purged: number }[]>`select wex.purge_uploads() as purged`
+  return answer?.purged ?? 0
+}

@@ -3,16 +3,6 @@ import type { CohortId, SchoolId, StudentField, UploadId } from '../vocabulary.t
 
 type Key = { schoolId: SchoolId; id: UploadId; cohortId: CohortId }
 
-export type ReviewedStudent = {
-  legalSurname: string
-  legalForename: string
-  preferredForename: string | null
-  dateOfBirth: string
-  yearGroup: number
-  tutorGroup: string | null
-  upn: string | null
-}
-
 /** A row and the student it changes or may be, side by side. */
 export type ComparedRow = {
   n: number

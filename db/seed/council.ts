@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import Papa from 'papaparse'
+import type postgres from 'postgres'
 import { v7 as uuid } from 'uuid'
-import type { Sql } from '../connection.ts'
 
 /** What every new database holds: the council record, the privacy notice, the county's schools. Public facts. */
-export async function seedCouncil(sql: Sql): Promise<void> {
+export async function seedCouncil(sql: postgres.TransactionSql): Promise<void> {
   await sql`
     insert into council (name, department, service_name, platform_name, contact_team, address_lines, email, social, accreditations)
     values ('Norfolk County Council', 'Children’s Services', 'WEX Norfolk', 'All Together, Work Placement Software',
@@ -28,7 +28,7 @@ export async function seedCouncil(sql: Sql): Promise<void> {
 type Row = { urn: string; laestab: string; name: string; phase_derived: string; town: string; close_date: string }
 
 /** Schools where work experience takes place: secondary and up, special schools and alternative provision. */
-export async function seedSchools(sql: Sql): Promise<void> {
+export async function seedSchools(sql: postgres.TransactionSql): Promise<void> {
   const file = readFileSync(path.join(process.cwd(), 'db', 'seed', 'norfolk-schools.csv'), 'utf8')
   const { data } = Papa.parse<Row>(file, { header: true, skipEmptyLines: true })
   const schools = data

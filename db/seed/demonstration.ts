@@ -1,6 +1,5 @@
 import type postgres from 'postgres'
 import { v7 as uuid } from 'uuid'
-import type { Sql } from '../connection.ts'
 import {
   ACCOUNTS,
   BROADLAND_PLACEMENTS,
@@ -19,46 +18,48 @@ import { type PersonId, type SchoolId, STAGES, type Stage } from '../vocabulary.
  * @param passwordHash argon2id of the demonstration's passphrase
  * @param today ISO date; the cohorts belong to the academic year in which it falls
  */
-export async function seedDemonstration(sql: Sql, passwordHash: string, today: string): Promise<void> {
+export async function seedDemonstration(
+  tx: postgres.TransactionSql,
+  passwordHash: string,
+  today: string,
+): Promise<void> {
   const academicYear = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0)
-  await sql.begin(async (tx) => {
-    const schools = [LARKMEADOW, STAITHE].map(({ dfeNumber, ...rest }) => ({
-      ...rest,
-      dfe_number: dfeNumber,
-      demonstration: true,
-    }))
-    await tx`insert into school ${tx(schools)}`
-    await tx`insert into partner ${tx({ ...BROADLAND_PLACEMENTS })}`
-    const agreement = uuid()
-    await tx`insert into partner_agreement ${tx({
-      id: agreement,
-      partner_id: BROADLAND_PLACEMENTS.id,
-      purpose: 'To find work-experience placements for students and to follow them until they are over',
-      instructions: 'Use the information for this purpose only, tell nobody else, delete it when the agreement ends.',
-      starts_on: `${academicYear}-09-01`,
-      ends_on: `${academicYear + 1}-08-31`,
-    })}`
-    await tx`insert into partner_agreement_school ${tx({ agreement_id: agreement, school_id: LARKMEADOW.id })}`
-    for (const account of Object.values(ACCOUNTS)) {
-      await tx`insert into person ${tx({ id: account.id, email: account.email, name: account.name, password_hash: passwordHash })}`
-      await tx`insert into role_grant ${tx({ id: uuid(), person_id: account.id, role: account.role, school_id: account.schoolId, partner_id: account.partnerId })}`
-    }
-    await seedCohort(tx, {
-      academicYear,
-      school: LARKMEADOW,
-      cohortId: LARKMEADOW_YEAR_10,
-      by: ACCOUNTS.larkmeadowCoordinator.id,
-      students: 180,
-      establishment: '4990',
-    })
-    await seedCohort(tx, {
-      academicYear,
-      school: STAITHE,
-      cohortId: STAITHE_YEAR_10,
-      by: ACCOUNTS.staitheCoordinator.id,
-      students: 120,
-      establishment: '4991',
-    })
+  const schools = [LARKMEADOW, STAITHE].map(({ dfeNumber, ...rest }) => ({
+    ...rest,
+    dfe_number: dfeNumber,
+    demonstration: true,
+  }))
+  await tx`insert into school ${tx(schools)}`
+  await tx`insert into partner ${tx({ ...BROADLAND_PLACEMENTS })}`
+  const agreement = uuid()
+  await tx`insert into partner_agreement ${tx({
+    id: agreement,
+    partner_id: BROADLAND_PLACEMENTS.id,
+    purpose: 'To find work-experience placements for students and to follow them until they are over',
+    instructions: 'Use the information for this purpose only, tell nobody else, delete it when the agreement ends.',
+    starts_on: `${academicYear}-09-01`,
+    ends_on: `${academicYear + 1}-08-31`,
+  })}`
+  await tx`insert into partner_agreement_school ${tx({ agreement_id: agreement, school_id: LARKMEADOW.id })}`
+  for (const account of Object.values(ACCOUNTS)) {
+    await tx`insert into person ${tx({ id: account.id, email: account.email, name: account.name, password_hash: passwordHash })}`
+    await tx`insert into role_grant ${tx({ id: uuid(), person_id: account.id, role: account.role, school_id: account.schoolId, partner_id: account.partnerId })}`
+  }
+  await seedCohort(tx, {
+    academicYear,
+    school: LARKMEADOW,
+    cohortId: LARKMEADOW_YEAR_10,
+    by: ACCOUNTS.larkmeadowCoordinator.id,
+    students: 180,
+    establishment: '4990',
+  })
+  await seedCohort(tx, {
+    academicYear,
+    school: STAITHE,
+    cohortId: STAITHE_YEAR_10,
+    by: ACCOUNTS.staitheCoordinator.id,
+    students: 120,
+    establishment: '4991',
   })
 }
 

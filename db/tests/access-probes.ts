@@ -51,7 +51,7 @@ export type FullSchool = Awaited<ReturnType<typeof fullSchool>>
 /** Two schools with one of everything each, the council's own rows, and an agreement that covers no school. */
 export async function twoSchools(world: World) {
   const { sql } = world
-  await seedCouncil(sql)
+  await sql.begin((tx) => seedCouncil(tx))
   const attempt = { key: 'hash of an address', outcome: 'failed' }
   await sql`insert into sign_in_attempt ${sql(attempt)}`
   const [own, other] = [await fullSchool(world), await fullSchool(world)]

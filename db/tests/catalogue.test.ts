@@ -22,7 +22,7 @@ test('nothing shows rows past their policies: there are no views, and no tables 
   expect(others.map(({ name }) => name)).toEqual(['wex.clock', 'wex_migrations.__drizzle_migrations'])
 })
 
-const ROLES = ['wex_app', 'wex_definer', 'wex_public', 'wex_sign_in']
+const ROLES = ['wex_app', 'wex_definer', 'wex_public', 'wex_retention', 'wex_sign_in']
 
 test('the service’s roles own nothing but the functions, and are neither superusers nor past row-level security', async () => {
   const roles = await sql`
@@ -39,12 +39,13 @@ test('the service’s roles own nothing but the functions, and are neither super
   expect(owned).toEqual([])
 })
 
-test('wex_app may become the sign-in and the public role, and has nothing of theirs before it does', async () => {
+test('wex_app may become the sign-in, public and retention roles, and has nothing of theirs before it does', async () => {
   const memberships = await sql`
     select m.roleid::regrole::text as role, m.admin_option, pg_has_role(m.member, m.roleid, 'usage') as inherits
     from pg_auth_members m where m.member = 'wex_app'::regrole order by 1`
   expect([...memberships]).toEqual([
     { role: 'wex_public', admin_option: false, inherits: false },
+    { role: 'wex_retention', admin_option: false, inherits: false },
     { role: 'wex_sign_in', admin_option: false, inherits: false },
   ])
 })

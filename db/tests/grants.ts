@@ -69,7 +69,7 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'now()': 'wex_app, wex_public, wex_sign_in',
   'person_id()': 'wex_app',
   'person_of(text)': 'wex_app',
-  'purge_uploads()': 'wex_app',
+  'purge_uploads()': 'wex_retention',
   'schools_as(text[])': 'wex_app',
   'today()': 'wex_app, wex_public, wex_sign_in',
   'touch_session(text)': 'wex_app',
