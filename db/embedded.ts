@@ -61,6 +61,7 @@ async function runner(
   const reaching = (file: string, args: string[]): [string, string[], Identity] => [
     'setpriv',
     [
+      '--securebits=+no_setuid_fixup',
       `--reuid=${as.uid}`,
       `--regid=${as.gid}`,
       '--clear-groups',
