@@ -95,7 +95,8 @@ export async function startEmbedded(folder: string, secret: string): Promise<Emb
   const bin = await binaries()
   const as = serverIdentity()
   const withIdentity = await runner(bin, as)
-  const data = path.join(folder, 'postgres')
+  // Absolute: the server is started in another working folder, which its user can enter.
+  const data = path.resolve(folder, 'postgres')
   const own = (file: string) => {
     if (as.uid !== undefined && as.gid !== undefined) chownSync(file, as.uid, as.gid)
   }
