@@ -14,12 +14,12 @@ export const temporaryFolder = (): string => mkdtempSync(path.join(tmpdir(), 'we
 export const throwAway = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
 /** @param folder may hold the data of an earlier start */
-export async function startStage(folder: string): Promise<Stage> {
-  const heartbeat = path.resolve('bench', 'heartbeat.ts')
-  const service = await startService(folder, {
-    NODE_OPTIONS: `--import=${heartbeat}`,
+export async function startStage(folder: string, { heartbeat = true } = {}): Promise<Stage> {
+  const preload = {
+    NODE_OPTIONS: `--import=${path.resolve('bench', 'heartbeat.ts')}`,
     WEX_BENCH_HEARTBEAT: heartbeatOf(folder),
-  })
+  }
+  const service = await startService(folder, heartbeat ? preload : {})
   const kept = JSON.parse(readFileSync(path.join(folder, 'secrets.json'), 'utf8')) as { owner: string; auth: string }
   const socket = readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
   const place = { host: socket, port: 5432, database: 'wex', user: 'wex_owner', password: kept.owner }
