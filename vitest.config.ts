@@ -10,6 +10,9 @@ export default defineConfig({
     // Two things that would hide a defect: a second attempt, and a file without a test in it.
     retry: 0,
     passWithNoTests: false,
+    // A guard against hanging, not a bound on speed: what must be fast says so in its own test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
