@@ -41,8 +41,10 @@ function processorTime(root: number): number {
   return ticks * 10
 }
 
+type Load = { perSecond: number; processor: number }
+
 /** As many requests as fit into the seconds, so many at a time. */
-async function load(target: Target): Promise<{ perSecond: number; processor: number }> {
+async function load(target: Target): Promise<Load> {
   const before = processorTime(target.pid)
   const start = performance.now()
   let done = 0
@@ -90,7 +92,8 @@ try {
   if (students < 180) throw new Error(`The page lists ${students} students instead of 180.`)
   const packed = await ask(cohort, 'gzip')
 
-  const [cohorts, texts]: Awaited<ReturnType<typeof load>>[][] = [[], []]
+  const cohorts: Load[] = []
+  const texts: Load[] = []
   await load(cohort)
   await load(text)
   for (let round = 0; round < ROUNDS; round++) {

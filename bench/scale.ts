@@ -69,9 +69,23 @@ async function measure(large: County, small: County, secret: string): Promise<vo
   const { floor, coordinator, council, smallFloor } = measured
   report('scale', [
     { what: `${what}, coordinator`, unit, measured: coordinator, floor, floorIs: without, bound: bound(1.2) },
-    { what: `${what}, coordinator`, unit, measured: coordinator, floor: measured.small, floorIs: few, bound: bound(1.5) },
+    {
+      what: `${what}, coordinator`,
+      unit,
+      measured: coordinator,
+      floor: measured.small,
+      floorIs: few,
+      bound: bound(1.5),
+    },
     { what: `${what}, council administrator`, unit, measured: council, floor, floorIs: without, bound: null },
-    { what: `${what}, council administrator`, unit, measured: council, floor: measured.smallCouncil, floorIs: few, bound: bound(1.5) },
+    {
+      what: `${what}, council administrator`,
+      unit,
+      measured: council,
+      floor: measured.smallCouncil,
+      floorIs: few,
+      bound: bound(1.5),
+    },
     { what: `${what}, no row-level security`, unit, measured: floor, floor: smallFloor, floorIs: few, bound: null },
   ])
 }
