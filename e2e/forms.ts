@@ -11,10 +11,10 @@ export async function expectProblem(page: Page, field: string, sentence: string 
   await expect(link).toHaveAttribute('href', `#${field}`)
   const target = page.locator(`[id="${field}"]`)
   const group = page
-    .locator('.field, fieldset')
+    .locator('.has-error')
     .filter({ has: target })
-    .or(page.locator(`fieldset[id="${field}"]`))
-  await expect(group.getByText(sentence, { exact: typeof sentence === 'string' }).last()).toBeVisible()
+    .or(page.locator(`fieldset.has-error[id="${field}"]`))
+  await expect(group.getByText(`Error: ${await link.innerText()}`, { exact: true }).first()).toBeVisible()
   await link.click()
   const control = page.locator(
     `[id="${field}"]:is(input, select, textarea), fieldset[id="${field}"] :is(input, select, textarea)`,
