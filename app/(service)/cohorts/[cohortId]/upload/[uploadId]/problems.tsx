@@ -36,6 +36,7 @@ export function Doubts({ page }: { page: CheckPage }) {
   )
 }
 
+/** Three columns, so that what to do stands on a phone's screen beside what is wrong. */
 function IssueTable({ caption, issues }: { caption: string; issues: Issues }) {
   const sheets = new Set(issues.map((issue) => issue.sheet)).size > 1
   return (
@@ -45,8 +46,7 @@ function IssueTable({ caption, issues }: { caption: string; issues: Issues }) {
           {sheets && <th scope="col">Sheet</th>}
           <th scope="col">Row</th>
           <th scope="col">Column</th>
-          <th scope="col">Value</th>
-          <th scope="col">What to do</th>
+          <th scope="col">Value, and what to do</th>
         </tr>
       </thead>
       <tbody>
@@ -55,8 +55,10 @@ function IssueTable({ caption, issues }: { caption: string; issues: Issues }) {
             {sheets && <td>{issue.sheet}</td>}
             <th scope="row">{issue.row}</th>
             <td>{issue.column ?? '–'}</td>
-            <td>{issue.raw === null || issue.raw === '' ? 'empty' : issue.raw}</td>
-            <td>{issue.why}</td>
+            <td>
+              <b>{issue.raw === null || issue.raw === '' ? 'Empty' : issue.raw}</b>
+              <p>{issue.why}</p>
+            </td>
           </tr>
         ))}
       </tbody>
