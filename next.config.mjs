@@ -1,6 +1,6 @@
 /** @type {import('next').NextConfig} */
 export default {
-  // Headers, the nonce included, are set by scripts/serve.ts before Next sees a request (docs/decisions).
+  // Headers, the nonce included, are set by scripts/serve/headers.ts before Next sees a request (docs/decisions).
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types, of everything; a start need not do it again.

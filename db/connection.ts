@@ -7,12 +7,13 @@ export type Place = {
   database: string
   user: string
   password: string
-  ssl?: 'require' | 'prefer' | false
+  ssl?: 'require' | 'prefer' | 'verify-full' | false
 }
 
 export type Sql = postgres.Sql
 
-/** Reads a postgres:// address. `?sslmode=require` and `?host=/folder/of/socket` are understood. */
+/** Reads a postgres:// address. `?sslmode=verify-full` (or `require`, which
+ * encrypts without asking who answers) and `?host=/folder/of/socket` are understood. */
 export function placeOf(address: string): Place {
   const url = new URL(address)
   const ssl = url.searchParams.get('sslmode')
@@ -22,7 +23,7 @@ export function placeOf(address: string): Place {
     database: decodeURIComponent(url.pathname.slice(1)),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
-    ssl: ssl === 'require' || ssl === 'verify-full' ? 'require' : ssl === 'prefer' ? 'prefer' : false,
+    ssl: ssl === 'require' || ssl === 'verify-full' || ssl === 'prefer' ? ssl : false,
   }
 }
 

@@ -49,7 +49,13 @@ async function start(): Promise<void> {
   }
 
   try {
-    const running = await serve({ host: env.HOST, port: env.PORT, dev, secure: baseUrl.startsWith('https:') })
+    const running = await serve({
+      host: env.HOST,
+      port: env.PORT,
+      dev,
+      secure: baseUrl.startsWith('https:'),
+      behindProxy: env.WEX_BASE_URL !== undefined,
+    })
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll([running], 0))
     warmReader()
     void purgeOldUploads()

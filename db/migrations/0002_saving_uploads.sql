@@ -63,3 +63,22 @@ grant wex_retention to wex_app;
 grant usage on schema wex to wex_retention;
 --> statement-breakpoint
 grant execute on function wex.purge_uploads() to wex_retention;
+--> statement-breakpoint
+-- Attempts to sign in count for a quarter of an hour; a day later nobody needs them.
+create policy definer_purges on sign_in_attempt for all to wex_definer using (true) with check (true);
+--> statement-breakpoint
+grant select (at), delete on sign_in_attempt to wex_definer;
+--> statement-breakpoint
+create function wex.purge_attempts() returns void
+  language sql volatile security definer set search_path = pg_catalog, public, wex, pg_temp
+  as $$ delete from sign_in_attempt where at < wex.now() - interval '1 day' $$;
+--> statement-breakpoint
+grant create on schema wex to wex_definer;
+--> statement-breakpoint
+alter function wex.purge_attempts() owner to wex_definer;
+--> statement-breakpoint
+revoke create on schema wex from wex_definer;
+--> statement-breakpoint
+revoke execute on function wex.purge_attempts() from public;
+--> statement-breakpoint
+grant execute on function wex.purge_attempts() to wex_retention;

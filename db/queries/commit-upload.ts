@@ -94,8 +94,12 @@ export async function dropAllRows(tx: Tx, key: { schoolId: SchoolId; id: UploadI
   await tx.sql`delete from upload_issue where school_id = ${key.schoolId} and upload_id = ${key.id}`
 }
 
-/** Empties uploads whose date has passed: file, rows and remarks. For the retention role alone; returns how many files. */
-export async function purgeUploads(tx: Tx): Promise<number> {
+/**
+ * Lets go of what is past its date: uploads' files, rows and remarks, and attempts to sign in. For the retention role
+ * alone; returns how many files.
+ */
+export async function purge(tx: Tx): Promise<number> {
+  await tx.sql`select wex.purge_attempts()`
   const [answer] = await tx.sql<{ purged: number }[]>`select wex.purge_uploads() as purged`
   return answer?.purged ?? 0
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asSystem } from '../actor.ts'
-import { purgeUploads } from '../queries/commit-upload.ts'
+import { purge } from '../queries/commit-upload.ts'
 import { openWorld } from './world.ts'
 
 const world = await openWorld()
@@ -26,10 +26,18 @@ test('an uploaded file, its rows and remarks are gone the day after their date, 
     values (${school}, ${upload}, 99, 'Report', 9, 'DOB_INVALID', 'error', 'This is not a real date.')`
 
   await world.moveClock('30 days')
-  await asSystem('retention', purgeUploads)
+  await asSystem('retention', purge)
   expect(await held()).toMatchObject({ file: true, days: 0, issues: 1 })
 
   await world.moveClock('31 days')
-  await asSystem('retention', purgeUploads)
+  await asSystem('retention', purge)
   expect(await held()).toMatchObject({ file: false, days: -1, rows: 0, issues: 0 })
+})
+
+test('attempts to sign in are forgotten after a day', async () => {
+  await world.moveClock()
+  await world.sql`insert into sign_in_attempt (key, outcome, at) values ('old', 'failed', now() - interval '25 hours'), ('new', 'failed', now() - interval '23 hours')`
+  await asSystem('retention', purge)
+  const left = await world.sql`select key from sign_in_attempt`
+  expect(left.map(({ key }) => key)).toEqual(['new'])
 })

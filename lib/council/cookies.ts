@@ -10,18 +10,6 @@ export const COOKIES: readonly Cookie[] = [
     lasts: 'Until you sign out, and 12 hours at most',
   },
   {
-    name: 'wex.csrf',
-    purpose: 'Protects you while you sign in: another website cannot send the form in your name.',
-    set: 'When you sign in',
-    lasts: 'Until you close your browser',
-  },
-  {
-    name: 'wex.callback',
-    purpose: 'Remembers the page to go to after you have signed in.',
-    set: 'When you sign in',
-    lasts: 'Until you close your browser',
-  },
-  {
     name: 'wex.notice',
     purpose: 'Carries a short message to the next page, such as “Progress saved”. It holds nothing about anybody.',
     set: 'When you save something',

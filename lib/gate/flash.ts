@@ -9,7 +9,7 @@ export async function setNotice(sentence: string): Promise<void> {
   ;(await cookies()).set(NAME, sentence, { httpOnly: true, sameSite: 'lax', secure: isSecure(), path: '/', maxAge: 60 })
 }
 
-/** The sentence, if one waits. A page cannot unset a cookie; our server does when it has sent the page (scripts/serve.ts). */
+/** The sentence, if one waits. A page cannot unset a cookie; our server does when it has sent the page (scripts/serve/server.ts). */
 export async function notice(): Promise<string | null> {
   return (await cookies()).get(NAME)?.value ?? null
 }

@@ -18,7 +18,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 
 /**
  * Who is asking, or off to the sign-in page, which leads back here.
- * The path comes from a header that our own server sets and overwrites (scripts/serve.ts).
+ * The path comes from a header that our own server sets and overwrites (scripts/serve/server.ts).
  */
 export async function signedInActor(): Promise<Actor> {
   const actor = await currentActor()

@@ -69,7 +69,7 @@ describe('the spreadsheet', () => {
     ])
     expect(about.map(([name]) => name)).toEqual(expect.arrayContaining(['Small numbers', 'Note', 'Source']))
   })
-  test.each(['About', 'history', "'''", '[a]:b*?/\\', 'x'.repeat(40), 'A'.repeat(30) + '😀'])(
+  test.each(['About', 'history', "'''", '[a]:b*?/\\', 'x'.repeat(40), `${'A'.repeat(30)}😀`])(
     'can be named %s',
     (title) => {
       const [first = ''] = read(toSpreadsheet({ ...REPORT, title })).SheetNames

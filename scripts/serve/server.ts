@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
+import { addressOf } from './address.ts'
 import { drawFrom, holdBackFailures } from './failures.ts'
 import { setHeaders } from './headers.ts'
 
@@ -21,6 +22,8 @@ export async function serve(options: {
   port: number
   dev: boolean
   secure: boolean
+  /** Whether requests come through a proxy of ours, whose word on addresses counts. */
+  behindProxy?: boolean
   dir?: string
 }): Promise<Running> {
   const app = next({ dev: options.dev, dir: options.dir ?? process.cwd(), hostname: options.host, port: options.port })
@@ -34,7 +37,11 @@ export async function serve(options: {
     setHeaders(req, res, options)
     // The gate reads these, and the log the last; whatever a client sent under their names is gone.
     req.headers['x-wex-path'] = req.url ?? '/'
-    req.headers['x-wex-address'] = req.socket.remoteAddress ?? 'unknown'
+    req.headers['x-wex-address'] = addressOf(
+      req.socket.remoteAddress,
+      req.headers['x-forwarded-for'],
+      options.behindProxy ?? false,
+    )
     const own = req.headers['x-wex-own'] === ownWord
     const reference = own ? String(req.headers['x-wex-reference']) : randomBytes(5).toString('hex').toUpperCase()
     req.headers['x-wex-reference'] = reference
@@ -75,13 +82,23 @@ function portOf(server: Server): number {
 
 const tooLong = (req: IncomingMessage): boolean => Number(req.headers['content-length'] ?? 0) > LONGEST_BODY
 
-/** A file over the limit is never read: the page that sent it comes back and says so. */
+/** Beyond this, in bytes, whoever still sends is no person with a large file: the connection is cut. */
+const LONGEST_PATIENCE = 256 * 1024 * 1024
+
+/**
+ * A file over the limit reaches no page: it is read to nowhere, and the page that sent it comes back and says so. The
+ * answer waits for the end of the body, since a browser that is still sending takes an early one for a broken connection.
+ */
 function refuseLongBody(req: IncomingMessage, res: ServerResponse): void {
   const page = new URL(req.url ?? '/', 'http://here.invalid')
   page.searchParams.set('problem', 'TOO_BIG')
-  res.writeHead(303, { Location: `${page.pathname}${page.search}`, Connection: 'close' })
-  res.end()
-  // Read to nowhere, so that a browser still sending sees the answer instead of a broken connection.
+  if (Number(req.headers['content-length']) > LONGEST_PATIENCE) {
+    res.writeHead(413, { Connection: 'close' }).end()
+    return
+  }
+  req.once('end', () => {
+    res.writeHead(303, { Location: `${page.pathname}${page.search}`, Connection: 'close' }).end()
+  })
   req.resume()
 }
 
