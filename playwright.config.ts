@@ -3,6 +3,9 @@ import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
 
 const launchOptions = { executablePath: findChromium() ?? undefined, args: CHROMIUM_FLAGS }
 
+/** Reads what the others have left behind. */
+const LAST = '**/what-the-log-holds.spec.ts'
+
 export default defineConfig({
   testDir: 'e2e/journeys',
   outputDir: 'test-results',
@@ -22,12 +25,14 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'scripted' },
+    { name: 'scripted', testIgnore: LAST },
     // Everything a person must be able to do is done again without JavaScript, on a phone's width.
     {
       name: 'unscripted',
       grep: /@unscripted/,
+      testIgnore: LAST,
       use: { javaScriptEnabled: false, viewport: { width: 390, height: 844 } },
     },
+    { name: 'afterwards', testMatch: LAST, dependencies: ['scripted', 'unscripted'] },
   ],
 })

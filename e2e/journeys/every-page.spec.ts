@@ -1,0 +1,167 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { v7 as uuid } from 'uuid'
+import { cohortFile, SHORT_LIST, sendFile, uploadFile } from '../cohorts.ts'
+import { expect, test } from '../fixtures.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What holds on every page, whatever it shows; gives back where its links lead on our own site. */
+async function everythingHolds(page: Page, named: string): Promise<string[]> {
+  await test.step(named, async () => {
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    expect(await page.title(), named).toMatch(/\S · WEX Norfolk$/)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 800 })
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+        const found = violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ html }) => html)])
+        expect.soft(found, `${named}, ${colorScheme}, ${width} px`).toEqual([])
+      }
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect.soft(wide, `${named} scrolls sideways at 320 px`).toBe(0)
+    }
+  })
+  return await page.evaluate(() => {
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
+    const broken = links.filter(
+      ({ hash, pathname }) =>
+        hash && pathname === location.pathname && !document.getElementById(decodeURIComponent(hash.slice(1))),
+    )
+    if (broken.length > 0) throw new Error(`No such place on this page: ${broken.map(({ hash }) => hash).join(', ')}`)
+    return links.filter(({ origin }) => origin === location.origin).map(({ pathname, search }) => pathname + search)
+  })
+}
+
+/** Every address leads somewhere: each is asked once. */
+async function nothingIsDead(page: Page, links: string[]): Promise<void> {
+  for (const link of new Set(links)) {
+    const answer = await page.request.get(link, { headers: { accept: 'text/html' } })
+    expect.soft(answer.status(), `the link ${link}`).toBeLessThan(400)
+  }
+}
+
+/** Goes to each address and holds it to everything. */
+async function walk(page: Page, addresses: readonly string[]): Promise<string[]> {
+  const links: string[] = []
+  for (const address of addresses) {
+    await page.goto(address)
+    links.push(...(await everythingHolds(page, address.replaceAll(/[0-9a-f-]{36}/g, 'ID'))))
+  }
+  return links
+}
+
+test.describe('accessible, in order, and without a dead link', () => {
+  test.slow()
+
+  test('the pages that need no account', async ({ page }) => {
+    const links = await walk(page, [
+      '/',
+      '/privacy',
+      '/privacy/versions/1',
+      '/cookies',
+      '/accessibility',
+      '/contact',
+      '/data-rights',
+      '/login',
+      '/there-is-no-such-page',
+    ])
+    await page.goto('/login')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a wrong sign-in')))
+    await nothingIsDead(page, links)
+  })
+
+  test('a coordinator’s cohorts and students', async ({ page, newCohort, signedInAs }) => {
+    const [cohort, empty] = [await newCohort(12), await newCohort()]
+    await signedInAs('school_coordinator')
+    const student = cohort.students[0]?.id
+    const links = await walk(page, [
+      '/cohorts',
+      '/cohorts/new',
+      `/cohorts/${empty.id}`,
+      `/cohorts/${cohort.id}`,
+      `/cohorts/${cohort.id}?boxes=yes&stage=searching`,
+      `/cohorts/${cohort.id}/add-student`,
+      '/students',
+      `/students/${student}`,
+      `/students/${student}/edit`,
+      `/students/${uuid()}`,
+      '/reports',
+      '/reports?small=hidden',
+    ])
+    await page.getByRole('searchbox', { name: 'Name or UPN of a student' }).fill('a')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Find a student' })).toBeVisible()
+    await page.getByLabel('Student’s name or UPN').fill('Amara')
+    await page.getByRole('button', { name: 'Find', exact: true }).click()
+    await expect(page.getByRole('table', { name: /found$/ })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'found students')))
+    await nothingIsDead(page, links)
+  })
+
+  test('a coordinator’s forms with something wrong', async ({ page, newCohort, signedInAs }) => {
+    const cohort = await newCohort(1)
+    const [student] = cohort.students
+    await signedInAs('school_coordinator')
+    const links: string[] = []
+    const wrong = async (address: string, button: string) => {
+      await page.goto(address)
+      await page.getByRole('button', { name: button, exact: true }).click()
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+      links.push(...(await everythingHolds(page, `${button} with something wrong`)))
+    }
+    await wrong('/cohorts/new', 'Create cohort')
+    await wrong(`/cohorts/${cohort.id}/add-student`, 'Add student')
+    await wrong(`/cohorts/${cohort.id}?boxes=yes`, 'Change stage')
+    await page.goto(`/students/${student?.id}`)
+    await page.getByLabel('Stage').selectOption({ label: 'Not taking part' })
+    await page.getByRole('button', { name: 'Save progress' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'Save progress with something wrong')))
+    await nothingIsDead(page, links)
+  })
+
+  test('the pages of an upload', async ({ page, newCohort, signedInAs }) => {
+    const [cohort, other] = [await newCohort(), await newCohort(2)]
+    await signedInAs('school_coordinator')
+    const links: string[] = []
+    await sendFile(page, cohort, { name: 'students.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a file that cannot be read')))
+    await uploadFile(page, cohort, cohortFile('05-forty-errors.xlsx'))
+    links.push(...(await everythingHolds(page, 'a check page with problems')))
+    await uploadFile(page, cohort, SHORT_LIST)
+    await page.getByRole('button', { name: 'Add students' }).click()
+    await expect(page.getByText('3 students added')).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a cohort with a notice')))
+    const changed = { ...(SHORT_LIST as { buffer: Buffer; mimeType: string }), name: 'changed.csv' }
+    changed.buffer = Buffer.from(changed.buffer.toString().replace('10A', '10F'))
+    await uploadFile(page, other, changed)
+    links.push(...(await everythingHolds(page, 'a check page with changes')))
+    links.push(...(await walk(page, [`/cohorts/${cohort.id}/upload`])))
+    await nothingIsDead(page, links)
+  })
+
+  for (const [role, addresses] of [
+    ['school_staff', ['/cohorts', '/cohorts/ID', '/students/ID']],
+    ['partner_adviser', ['/cohorts', '/students', '/students/ID']],
+    ['council_administrator', ['/cohorts', '/cohorts/new', '/reports']],
+    ['council_officer', ['/reports', '/reports?small=hidden&yearGroup=10']],
+    ['data_protection_officer', ['/reports']],
+  ] as const) {
+    test(`the pages of a ${role.replaceAll('_', ' ')}`, async ({ page, newCohort, signedInAs }) => {
+      const { id, students } = await newCohort(3)
+      await signedInAs(role)
+      const filled = addresses.map((address) =>
+        address.replace('cohorts/ID', `cohorts/${id}`).replace('students/ID', `students/${students[0]?.id}`),
+      )
+      await nothingIsDead(page, await walk(page, filled))
+    })
+  }
+})
