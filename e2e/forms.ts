@@ -14,7 +14,7 @@ export async function expectProblem(page: Page, field: string, sentence: string 
     .locator('.has-error')
     .filter({ has: target })
     .or(page.locator(`fieldset.has-error[id="${field}"]`))
-  await expect(group.getByText(`Error: ${await link.innerText()}`, { exact: true }).first()).toBeVisible()
+  await expect(group.getByText(`Error: ${await link.textContent()}`, { exact: true }).first()).toBeVisible()
   await link.click()
   const control = page.locator(
     `[id="${field}"]:is(input, select, textarea), fieldset[id="${field}"] :is(input, select, textarea)`,

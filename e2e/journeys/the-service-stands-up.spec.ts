@@ -1,0 +1,166 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { ACCOUNTS } from '#db/people.ts'
+import { expect, test as journeys } from '../fixtures.ts'
+import { PASSPHRASE, type RunningService, startService, stopService } from '../service.ts'
+
+/** Services of the test's own, in a data folder of its own; whatever still runs at the end is stopped. */
+const test = journeys.extend<{
+  folder: string
+  start: (environment?: Record<string, string>) => Promise<RunningService>
+}>({
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'wex-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  start: async ({ folder }, use) => {
+    const started: RunningService[] = []
+    await use(async (environment = {}) => {
+      const service = await startService(folder, environment)
+      started.push(service)
+      return service
+    })
+    for (const service of started) {
+      if (service.process.exitCode === null && service.process.signalCode === null) await stopService(service)
+    }
+  },
+})
+test.slow()
+
+const postmaster = (folder: string): string[] =>
+  readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+
+const lives = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => child.once('exit', () => resolve()))
+
+async function signInAt(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/login`)
+  await page.getByLabel('Email address').fill(ACCOUNTS.larkmeadowCoordinator.email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(`${address}/cohorts`)
+}
+
+test('what was saved before the process was killed is there after the next start, and Ctrl-C ends all of it', async ({
+  page,
+  folder,
+  start,
+}) => {
+  const first = await start()
+  await signInAt(page, first.address)
+  await page.goto(`${first.address}/cohorts/new`)
+  await page.getByLabel('Cohort name').fill('Year 10 before the fall')
+  await page.getByLabel('Year group').selectOption('10')
+  await page.getByRole('button', { name: 'Create cohort' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Year 10 before the fall' })).toBeVisible()
+  const cohort = new URL(page.url()).pathname
+
+  await test.step('a second start on the same folder says so and ends', async () => {
+    const second = await startService(folder).catch((error: unknown) => String(error))
+    expect(second).toContain('The service ended with 1')
+    expect(second).toContain(`The service already runs on ${folder} (process ${first.process.pid}). Stop it first`)
+  })
+
+  const fallen = gone(first.process)
+  first.process.kill('SIGKILL')
+  await fallen
+  const again = await start()
+  await page.goto(`${again.address}${cohort}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Year 10 before the fall' })).toBeVisible()
+
+  const database = Number(postmaster(folder)[0])
+  expect(lives(database)).toBe(true)
+  expect(await stopService(again)).toBe(0)
+  expect(lives(database), 'the database is stopped with it').toBe(false)
+  expect(existsSync(path.join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
+})
+
+test('a lost database is said on a page, and the service recovers by itself when it is back', async ({
+  page,
+  folder,
+  start,
+  browser,
+}) => {
+  const { address } = await start()
+  await signInAt(page, address)
+  const scriptless = await browser.newContext({ javaScriptEnabled: false })
+  await scriptless.addCookies(await page.context().cookies())
+  const plain = await scriptless.newPage()
+  expect((await page.request.get(`${address}/api/ready`)).status()).toBe(200)
+
+  const [pid, data = '', , , socket = ''] = postmaster(folder)
+  const server = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1)
+  const owner = execFileSync('stat', ['-c', '%u %g', data], { encoding: 'utf8' }).trim().split(' ').map(Number)
+  process.kill(Number(pid), 'SIGINT')
+  await expect.poll(() => lives(Number(pid))).toBe(false)
+
+  const health = await page.request.get(`${address}/api/health`)
+  expect(health.status()).toBe(200)
+  expect(await health.json()).toEqual({ status: 'ok' })
+  expect((await page.request.get(`${address}/api/ready`)).status()).toBe(503)
+  for (const [one, at] of [
+    [page, '/cohorts'],
+    [plain, '/cohorts'],
+    [plain, '/reports'],
+  ] as const) {
+    const answer = await one.goto(`${address}${at}`)
+    expect(answer?.status()).toBe(503)
+    expect(answer?.headers()['retry-after']).toBe('10')
+    await expect(one.getByRole('heading', { level: 1 })).toHaveText(/not available just now/)
+    expect(await one.content()).not.toMatch(/ECONN|postgres|Error:/)
+  }
+
+  const [program = '', ...args] = server
+  const back = spawn(program, args, { uid: owner[0], gid: owner[1], cwd: tmpdir(), stdio: 'ignore', detached: true })
+  expect(socket).not.toBe('')
+  await expect.poll(async () => (await page.request.get(`${address}/api/ready`)).status()).toBe(200)
+  expect((await page.goto(`${address}/cohorts`))?.status()).toBe(200)
+  await expect(page.getByRole('heading', { level: 1, name: 'Cohorts' })).toBeVisible()
+  expect((await plain.goto(`${address}/reports`))?.status()).toBe(200)
+  await scriptless.close()
+
+  const ended = gone(back)
+  back.kill('SIGINT')
+  await ended
+})
+
+test('a bad variable stops the start with a sentence that names it and does not repeat it', async ({ folder }) => {
+  for (const [name, value, sentence] of [
+    ['PORT', 'abc', 'PORT must be a port number such as 3000.'],
+    ['WEX_CLOCK', 'yesterday', 'WEX_CLOCK must be an instant such as 2026-11-25T09:00:00Z.'],
+    [
+      'DATABASE_URL',
+      'mysql://secret@db',
+      'DATABASE_URL must be an address such as postgres://owner:secret@db.example/wex.',
+    ],
+    ['WEX_DEMO_PASSPHRASE', 'short', 'WEX_DEMO_PASSPHRASE must be at least 12 characters.'],
+  ] as const) {
+    const said = await startService(folder, { [name]: value }).catch((error: unknown) => String(error))
+    expect(said).toContain('The service ended with 1')
+    expect(said).toContain(sentence)
+    expect(said).not.toContain(value)
+    expect(existsSync(path.join(folder, 'postgres'))).toBe(false)
+  }
+})
+
+test('WEX_CLOCK moves today, for pages and for the database', async ({ page, start }) => {
+  const { address } = await start({ WEX_CLOCK: '2031-03-04T10:00:00Z' })
+  await signInAt(page, address)
+  await expect(page.getByRole('heading', { name: '2030 to 2031, this academic year' })).toBeVisible()
+  await page.goto(`${address}/cohorts/new`)
+  await expect(page.getByLabel('Academic year')).toHaveValue('2030')
+  await page.goto(`${address}/reports`)
+  await expect(page.getByText('Students by school and stage on 4 March 2031')).toBeVisible()
+})
