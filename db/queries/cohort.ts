@@ -1,4 +1,7 @@
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
+import { cohort } from '../schema/cohort.ts'
+import { school } from '../schema/school.ts'
 import type { CohortId, CohortKind, PersonId, Role, SchoolId, Stage, YearGroup } from '../vocabulary.ts'
 
 export type CohortValues = {
@@ -112,4 +115,45 @@ export async function cohortList(
         from page)
     ) as list`
   return answer?.list ?? { years: [], severalSchools: false, found: 0, figures: {}, entries: [] }
+}
+
+/** What can be changed of a cohort, with the school it is of; null when it is not there for whoever asks. */
+export async function cohortToEdit(tx: Tx, id: CohortId) {
+  const [found] = await tx.db
+    .select({
+      id: cohort.id,
+      schoolId: cohort.schoolId,
+      schoolName: school.name,
+      name: cohort.name,
+      academicYear: cohort.academicYear,
+      yearGroup: cohort.yearGroup,
+      kind: cohort.kind,
+      placementStart: cohort.placementStart,
+      placementEnd: cohort.placementEnd,
+      requiredHours: cohort.requiredHours,
+    })
+    .from(cohort)
+    .innerJoin(school, eq(school.id, cohort.schoolId))
+    .where(eq(cohort.id, id))
+  return found ?? null
+}
+
+/** Whether it was changed: whoever may read a cohort but not change it changes no row. */
+export async function updateCohort(
+  tx: Tx,
+  key: { schoolId: SchoolId; id: CohortId },
+  values: {
+    name: string
+    kind: CohortKind
+    placementStart: string | null
+    placementEnd: string | null
+    requiredHours: number
+  },
+): Promise<boolean> {
+  const changed = await tx.db
+    .update(cohort)
+    .set(values)
+    .where(and(eq(cohort.schoolId, key.schoolId), eq(cohort.id, key.id)))
+    .returning({ id: cohort.id })
+  return changed.length > 0
 }

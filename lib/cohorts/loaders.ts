@@ -1,6 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
-import { cohortList, schoolsAs } from '#db/queries/cohort.ts'
+import { cohortList, cohortToEdit, schoolsAs } from '#db/queries/cohort.ts'
 import { studentsOfCohort } from '#db/queries/students-of-cohort.ts'
 import { today } from '#lib/clock.ts'
 import { loader } from '#lib/gate/loader.ts'
@@ -34,6 +34,13 @@ export const listSchoolsForCohort = loader('cohort.create', async (tx) => ({
   today: today(),
 }))
 
+/** A cohort to change, for those who may. */
+export const readCohortToEdit = loader('cohort.create', async (tx, actor, cohortId: string) => {
+  const id = cohortIdOf(cohortId)
+  const found = id ? await cohortToEdit(tx, id) : null
+  return found && mayAt(actor, 'cohort.create', found.schoolId) ? found : null
+})
+
 const load = loader('cohort.read', async (tx, actor, cohortId: string, query: string) => {
   const id = cohortIdOf(cohortId)
   if (!id) return null
@@ -56,6 +63,7 @@ const load = loader('cohort.read', async (tx, actor, cohortId: string, query: st
     /** What was searched for by name or UPN; '' when nothing was. */
     searched: q,
     today: today(),
+    mayEdit: mayAt(actor, 'cohort.create', schoolId),
     mayUpload: mayAt(actor, 'cohort.upload', schoolId),
     mayAdd: mayAt(actor, 'student.add', schoolId),
     mayChangeStage: mayAt(actor, 'stage.change', schoolId),

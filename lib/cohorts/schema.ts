@@ -19,6 +19,48 @@ const dateInThree = (what: string) =>
 
 const yearGroups = YEAR_GROUPS.map(String)
 
+const academicYear = z
+  .string({ error: 'Choose the academic year' })
+  .regex(/^20\d\d$/, 'Choose the academic year from the list')
+  .transform(Number)
+
+/** What can be changed of a cohort as long as it lives. */
+const changeable = {
+  name: z
+    .string({ error: 'Enter the cohort’s name, such as Year 10 2026 to 2027' })
+    .trim()
+    .max(100, 'Enter a name of at most 100 characters')
+    .transform((name) => name.replace(/\s+/g, ' ')),
+  placementStart: dateInThree('The placement start date'),
+  placementEnd: dateInThree('The placement end date'),
+  kind: z.enum(COHORT_KINDS, { error: 'Choose the kind of programme from the list' }).default('block'),
+  requiredHours: z
+    .string()
+    .default('50')
+    .refine((value) => /^\d{1,3}$/.test(value.trim()) && Number(value) >= 1 && Number(value) <= 500, {
+      error: 'Enter the hours as a whole number from 1 to 500, such as 50',
+    })
+    .transform(Number),
+}
+
+type Window = { academicYear: number; placementStart: string | null; placementEnd: string | null }
+
+/** Both dates or none, in the academic year, the end not before the start. */
+function datesAgree({ academicYear, placementStart, placementEnd }: Window, context: z.RefinementCtx<Window>): void {
+  const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+  if (placementStart && !placementEnd)
+    say('placementEnd', 'Enter the placement end date too, or leave both dates empty')
+  if (placementEnd && !placementStart)
+    say('placementStart', 'Enter the placement start date too, or leave both dates empty')
+  const { first, last } = academicYearDays(academicYear)
+  const bounds = `must be in the academic year ${academicYearWords(academicYear)}: 1 September ${academicYear} to 31 August ${academicYear + 1}`
+  const outside = (date: string | null) => date !== null && (date < first || date > last)
+  if (outside(placementStart)) say('placementStart', `The placement start date ${bounds}`)
+  if (outside(placementEnd)) say('placementEnd', `The placement end date ${bounds}`)
+  else if (placementStart && placementEnd && placementEnd < placementStart)
+    say('placementEnd', 'The placement end date must be the same as or after the placement start date')
+}
+
 /** What `/cohorts/new` sends. Which academic years are offered is asked of the calendar by the action. */
 export const NewCohortForm = z
   .object({
@@ -26,44 +68,23 @@ export const NewCohortForm = z
       .uuid({ error: 'Choose the school from the list' })
       .transform((id) => id as SchoolId)
       .optional(),
-    name: z
-      .string({ error: 'Enter the cohort’s name, such as Year 10 2026 to 2027' })
-      .trim()
-      .max(100, 'Enter a name of at most 100 characters')
-      .transform((name) => name.replace(/\s+/g, ' ')),
-    academicYear: z
-      .string({ error: 'Choose the academic year' })
-      .regex(/^20\d\d$/, 'Choose the academic year from the list')
-      .transform(Number),
+    // In the order of the page, in which the summary names what is wrong.
+    name: changeable.name,
+    academicYear,
     yearGroup: z
       .string({ error: 'Choose the year group' })
       .refine((value) => yearGroups.includes(value), 'Choose a year group from 7 to 13')
       .transform((value) => Number(value) as YearGroup),
-    placementStart: dateInThree('The placement start date'),
-    placementEnd: dateInThree('The placement end date'),
-    kind: z.enum(COHORT_KINDS, { error: 'Choose the kind of programme from the list' }).default('block'),
-    requiredHours: z
-      .string()
-      .default('50')
-      .refine((value) => /^\d{1,3}$/.test(value.trim()) && Number(value) >= 1 && Number(value) <= 500, {
-        error: 'Enter the hours as a whole number from 1 to 500, such as 50',
-      })
-      .transform(Number),
+    ...changeable,
   })
-  .superRefine(({ academicYear, placementStart, placementEnd }, context) => {
-    const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-    if (placementStart && !placementEnd)
-      say('placementEnd', 'Enter the placement end date too, or leave both dates empty')
-    if (placementEnd && !placementStart)
-      say('placementStart', 'Enter the placement start date too, or leave both dates empty')
-    const { first, last } = academicYearDays(academicYear)
-    const bounds = `must be in the academic year ${academicYearWords(academicYear)}: 1 September ${academicYear} to 31 August ${academicYear + 1}`
-    const outside = (date: string | null) => date !== null && (date < first || date > last)
-    if (outside(placementStart)) say('placementStart', `The placement start date ${bounds}`)
-    if (outside(placementEnd)) say('placementEnd', `The placement end date ${bounds}`)
-    else if (placementStart && placementEnd && placementEnd < placementStart)
-      say('placementEnd', 'The placement end date must be the same as or after the placement start date')
-  })
+  .superRefine(datesAgree)
+
+/** What `/cohorts/ID/edit` sends. The year is the cohort's own and comes along to judge the dates by. */
+export const EditCohortForm = z
+  .object({ cohortId: z.uuid().transform((id) => id as CohortId), academicYear, ...changeable })
+  .superRefine(datesAgree)
+
+export type CohortChange = z.output<typeof EditCohortForm>
 
 export type NewCohort = Omit<z.output<typeof NewCohortForm>, 'schoolId'> & { schoolId: SchoolId }
 

@@ -31,7 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function CohortPageOf(props: Props) {
   const [page, news] = await Promise.all([read(props), notice()])
-  const { cohort, figures, filters, today, mayUpload, mayAdd } = page
+  const { cohort, figures, filters, today, mayUpload, mayAdd, mayEdit } = page
   const here = `/cohorts/${cohort.id}`
   const all = studentsIn(figures)
   const lead = leadSentence(figures, { ...cohort, start: cohort.placementStart, end: cohort.placementEnd }, today)
@@ -46,6 +46,11 @@ export default async function CohortPageOf(props: Props) {
       <Breadcrumbs items={[{ href: '/cohorts', label: 'Cohorts' }]} />
       {news && <NotificationBanner>{news}</NotificationBanner>}
       <PageHeading caption={caption.filter(Boolean).join(' · ')}>{cohort.name}</PageHeading>
+      {mayEdit && (
+        <p>
+          <a href={`${here}/edit`}>Change name, dates or hours</a>
+        </p>
+      )}
       {all === 0 ? (
         <NoStudents here={here} mayUpload={mayUpload} mayAdd={mayAdd} />
       ) : (
