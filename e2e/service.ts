@@ -44,8 +44,10 @@ export async function startService(folder: string, environment: Record<string, s
   return { address, folder, process: child, said: () => said }
 }
 
-/** Ends it as Ctrl-C does; resolves with its exit status. */
+/** Ends it as Ctrl-C does; resolves with its exit status, null where a signal ended it before. */
 export function stopService(service: RunningService): Promise<number | null> {
+  const { exitCode, signalCode } = service.process
+  if (exitCode !== null || signalCode !== null) return Promise.resolve(exitCode)
   return new Promise((resolve) => {
     service.process.once('exit', (code) => resolve(code))
     service.process.kill('SIGTERM')
@@ -59,8 +61,11 @@ export default async function setUp(): Promise<() => Promise<void>> {
   process.env.WEX_E2E_ADDRESS = service.address
   process.env.WEX_E2E_FOLDER = folder
   return async () => {
+    const ended = service.process.exitCode !== null || service.process.signalCode !== null
     const status = await stopService(service)
     rmSync(folder, { recursive: true, force: true })
+    if (ended)
+      throw new Error(`The service ended by itself, with status ${status}, before the journeys did:\n${service.said()}`)
     if (status !== 0) throw new Error(`The service stopped with status ${status} instead of 0:\n${service.said()}`)
   }
 }

@@ -24,9 +24,7 @@ const test = journeys.extend<{
       started.push(service)
       return service
     })
-    for (const service of started) {
-      if (service.process.exitCode === null && service.process.signalCode === null) await stopService(service)
-    }
+    for (const service of started) await stopService(service)
   },
 })
 test.slow()
