@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import path from 'node:path'
@@ -79,8 +78,7 @@ export function report(name: string, figures: Figure[], notes: Record<string, un
   const file = path.join('bench', 'results', `${name}.json`)
   mkdirSync(path.dirname(file), { recursive: true })
   const machine = { cores: cpus().length, node: process.version, platform: `${process.platform} ${process.arch}` }
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-  const result = { name, on: new Date().toISOString().slice(0, 10), commit, machine, rows, notes }
+  const result = { name, on: new Date().toISOString().slice(0, 10), machine, rows, notes }
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
   if (rows.some(({ holds }) => holds === false)) process.exitCode = 1
 }

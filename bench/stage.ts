@@ -20,6 +20,9 @@ export async function startStage(folder: string, { heartbeat = true } = {}): Pro
     WEX_BENCH_HEARTBEAT: heartbeatOf(folder),
   }
   const service = await startService(folder, heartbeat ? preload : {})
+  const ended = (status: number | null, signal: string | null) =>
+    console.error(`The service ended by itself, with ${signal ?? status}:\n${service.said()}`)
+  service.process.once('exit', ended)
   const kept = JSON.parse(readFileSync(path.join(folder, 'secrets.json'), 'utf8')) as { owner: string; auth: string }
   const socket = readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
   const place = { host: socket, port: 5432, database: 'wex', user: 'wex_owner', password: kept.owner }
@@ -31,6 +34,7 @@ export async function startStage(folder: string, { heartbeat = true } = {}): Pro
     owner,
     stop: async () => {
       await owner.end()
+      service.process.off('exit', ended)
       await stopService(service)
     },
   }
