@@ -24,13 +24,14 @@ const academicYear = z
   .regex(/^20\d\d$/, 'Choose the academic year from the list')
   .transform(Number)
 
-/** What can be changed of a cohort as long as it lives. */
+const name = z
+  .string({ error: 'Enter the cohort’s name, such as Year 10 2026 to 2027' })
+  .trim()
+  .max(100, 'Enter a name of at most 100 characters')
+  .transform((name) => name.replace(/\s+/g, ' '))
+
+/** What else can be changed of a cohort as long as it lives. */
 const changeable = {
-  name: z
-    .string({ error: 'Enter the cohort’s name, such as Year 10 2026 to 2027' })
-    .trim()
-    .max(100, 'Enter a name of at most 100 characters')
-    .transform((name) => name.replace(/\s+/g, ' ')),
   placementStart: dateInThree('The placement start date'),
   placementEnd: dateInThree('The placement end date'),
   kind: z.enum(COHORT_KINDS, { error: 'Choose the kind of programme from the list' }).default('block'),
@@ -69,7 +70,7 @@ export const NewCohortForm = z
       .transform((id) => id as SchoolId)
       .optional(),
     // In the order of the page, in which the summary names what is wrong.
-    name: changeable.name,
+    name,
     academicYear,
     yearGroup: z
       .string({ error: 'Choose the year group' })
@@ -81,7 +82,7 @@ export const NewCohortForm = z
 
 /** What `/cohorts/ID/edit` sends. The year is the cohort's own and comes along to judge the dates by. */
 export const EditCohortForm = z
-  .object({ cohortId: z.uuid().transform((id) => id as CohortId), academicYear, ...changeable })
+  .object({ cohortId: z.uuid().transform((id) => id as CohortId), name, academicYear, ...changeable })
   .superRefine(datesAgree)
 
 export type CohortChange = z.output<typeof EditCohortForm>
