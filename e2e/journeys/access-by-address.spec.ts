@@ -1,6 +1,6 @@
 import type { APIResponse, Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
-import { membersOf, SHORT_LIST, uploadFile, writtenDownOf } from '../cohorts.ts'
+import { cohortFile, membersOf, SHORT_LIST, uploadFile, writtenDownOf } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
 import { forge } from '../forms.ts'
 
@@ -17,6 +17,7 @@ test.describe('nobody signed in', () => {
     `/cohorts/${uuid()}/upload`,
     `/cohorts/${uuid()}/upload/${uuid()}`,
     `/cohorts/${uuid()}/add-student`,
+    `/cohorts/${uuid()}/edit`,
     '/students',
     `/students/${uuid()}`,
     `/students/${uuid()}/edit`,
@@ -96,6 +97,7 @@ test.describe('another school', () => {
     const pairs: [theirs: string, nobodys: string][] = [
       [`/cohorts/${cohort.id}`, `/cohorts/${uuid()}`],
       [`/cohorts/${cohort.id}/upload`, `/cohorts/${uuid()}/upload`],
+      [`/cohorts/${cohort.id}/edit`, `/cohorts/${uuid()}/edit`],
       [`/cohorts/${cohort.id}/add-student`, `/cohorts/${uuid()}/add-student`],
       [check, `/cohorts/${uuid()}/upload/${uuid()}`],
       [`/cohorts/${own.id}${check.slice(check.indexOf('/upload'))}`, `/cohorts/${own.id}/upload/${uuid()}`],
@@ -127,11 +129,12 @@ test.describe('another school', () => {
   test('its problem rows cannot be downloaded', async ({ page, newSchool, newCohort, signedInAs }) => {
     const other = await newSchool()
     await signedInAs('school_coordinator', other)
-    await uploadFile(page, await newCohort(0, other), SHORT_LIST)
+    await uploadFile(page, await newCohort(0, other), cohortFile('05-forty-errors.xlsx'))
     const upload = page.url().slice(-36)
+    expect((await ask(page, `/api/exports/uploads/problem-rows.xlsx?upload=${upload}`)).status()).toBe(200)
     await signedInAs('school_coordinator')
-    const theirs = await ask(page, `/api/exports/uploads/${upload}/problem-rows`)
-    const nobodys = await ask(page, `/api/exports/uploads/${uuid()}/problem-rows`)
+    const theirs = await ask(page, `/api/exports/uploads/problem-rows.xlsx?upload=${upload}`)
+    const nobodys = await ask(page, `/api/exports/uploads/problem-rows.xlsx?upload=${uuid()}`)
     expect(theirs.status()).toBe(404)
     expect(await theirs.text()).toBe(await nobodys.text())
   })
@@ -240,11 +243,25 @@ test.describe('a role', () => {
   const refusals = [
     [
       'school_staff',
-      ['/cohorts/new', '/cohorts/ID/upload', '/cohorts/ID/add-student', '/students/ID/edit', '/reports'],
+      [
+        '/cohorts/new',
+        '/cohorts/ID/edit',
+        '/cohorts/ID/upload',
+        '/cohorts/ID/add-student',
+        '/students/ID/edit',
+        '/reports',
+      ],
     ],
     [
       'partner_adviser',
-      ['/cohorts/new', '/cohorts/ID/upload', '/cohorts/ID/add-student', '/students/ID/edit', '/reports'],
+      [
+        '/cohorts/new',
+        '/cohorts/ID/edit',
+        '/cohorts/ID/upload',
+        '/cohorts/ID/add-student',
+        '/students/ID/edit',
+        '/reports',
+      ],
     ],
     ['council_officer', ['/cohorts', '/cohorts/new', '/cohorts/ID', '/students', '/students/ID', '/students/ID/edit']],
     ['data_protection_officer', ['/cohorts', '/cohorts/new', '/cohorts/ID', '/students', '/students/ID']],

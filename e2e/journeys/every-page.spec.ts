@@ -97,6 +97,7 @@ test.describe('accessible, in order, and without a dead link', () => {
       `/cohorts/${cohort.id}`,
       `/cohorts/${cohort.id}?boxes=yes&stage=searching`,
       `/cohorts/${cohort.id}/add-student`,
+      `/cohorts/${cohort.id}/edit`,
       '/students',
       `/students/${student}`,
       `/students/${student}/edit`,

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { read, utils } from 'xlsx'
 import {
   cohortFile,
   expectedOf,
@@ -146,9 +147,15 @@ test.describe('an upload', () => {
       const shown = problems.locator('tbody tr').nth(at)
       await expect(shown.getByRole('rowheader')).toHaveText(String(row))
       await expect(shown.getByRole('cell').nth(0)).toHaveText(column)
-      await expect(shown.getByRole('cell').nth(1)).toHaveText(raw === '' ? 'empty' : raw)
-      await expect(shown.getByRole('cell').nth(2)).not.toBeEmpty()
+      await expect(shown.getByRole('cell').nth(1)).toContainText(raw === '' ? 'empty' : raw)
+      await expect(shown.getByRole('cell').last(), 'says in a sentence what to do').toHaveText(/\w+ \w+.*\.$/)
     }
+    const address = await page.getByRole('link', { name: 'Download the problem rows' }).getAttribute('href')
+    const download = await page.request.get(address ?? '')
+    expect(download.headers()['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.xlsx"$/)
+    const book = read(await download.body())
+    const rows = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })
+    expect(rows.filter((row) => row.length > 0)).toHaveLength(1 + 40)
     await page.getByRole('button', { name: 'Add students' }).click()
     await expect(page.getByText('80 students added, 40 rows with problems left out')).toBeVisible()
     expect(await membersOf(owner, cohort)).toBe(80)
