@@ -147,8 +147,8 @@ test.describe('an upload', () => {
       const shown = problems.locator('tbody tr').nth(at)
       await expect(shown.getByRole('rowheader')).toHaveText(String(row))
       await expect(shown.getByRole('cell').nth(0)).toHaveText(column)
-      await expect(shown.getByRole('cell').nth(1)).toContainText(raw === '' ? 'empty' : raw)
-      await expect(shown.getByRole('cell').last(), 'says in a sentence what to do').toHaveText(/\w+ \w+.*\.$/)
+      await expect(shown.getByRole('cell').nth(1).locator('b')).toHaveText(raw === '' ? 'Empty' : raw)
+      await expect(shown.getByRole('paragraph'), 'says in a sentence what to do').toHaveText(/\w+ \w+.*\.$/)
     }
     const address = await page.getByRole('link', { name: 'Download the problem rows' }).getAttribute('href')
     const download = await page.request.get(address ?? '')
