@@ -113,6 +113,8 @@ test('no other site is asked for anything over a whole journey, and no address n
   await expect(page.getByText('3 students added')).toBeVisible()
   await page.getByRole('searchbox', { name: 'Name or UPN of a student' }).fill('Quayside')
   await page.getByRole('button', { name: 'Search' }).click()
+  // The cohort's page, which is left, has such a link as well.
+  await expect(page.getByRole('heading', { level: 1, name: 'Find a student' })).toBeVisible()
   await page.getByRole('link', { name: 'Amara Quayside' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Amara Quayside' })).toBeVisible()
   await page.goto('/reports')
