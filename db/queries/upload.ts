@@ -79,6 +79,9 @@ export async function compareRows(
   key: { schoolId: SchoolId; id: UploadId; cohortId: CohortId },
 ): Promise<number> {
   const { schoolId, id, cohortId } = key
+  // Postgres knows nothing yet of rows that came a moment ago: it expects one, finds ten thousand, and would join each
+  // with every student. Without nested loops it hashes them, which is right for one row and for ten thousand.
+  await tx.sql`set local enable_nestloop = off`
   const result = await tx.sql`
     with r as materialized (
       select * from upload_row where school_id = ${schoolId} and upload_id = ${id} and outcome <> 'problem'
@@ -141,6 +144,7 @@ export async function compareRows(
     from verdict v
     where u.school_id = ${schoolId} and u.upload_id = ${id} and u.n = v.n
       and (u.outcome <> v.outcome or u.student_id is distinct from v.student_id)`
+  await tx.sql`set local enable_nestloop = on`
   return result.count
 }
 
