@@ -1,14 +1,11 @@
 import type { Metadata } from 'next'
-import { NotFoundPage } from '#app/_ui/not-found-page.tsx'
-import { PublicFrame } from './(public)/frame.tsx'
 
 export const metadata: Metadata = { title: 'Page not found' }
 
-/** For addresses that belong to no group of pages, and so have no frame yet. */
+/**
+ * Next sends this along in the data of every page, so it is small. What people see is `page-not-found`, which our
+ * server draws in its place.
+ */
 export default function NotFound() {
-  return (
-    <PublicFrame>
-      <NotFoundPage />
-    </PublicFrame>
-  )
+  return <h1>Page not found</h1>
 }

@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { SiteFooter, type SiteFooterProps } from './site-footer.tsx'
 import { SiteHeader, type SiteHeaderProps } from './site-header.tsx'

@@ -7,11 +7,17 @@ export const LARGEST_FILE = 10 * 1024 * 1024
 export const TOO_BIG_SENTENCE =
   'The file is larger than 10 MB. Copy the rows of students alone into a new workbook, and upload that'
 
+const CHOOSE = 'Choose the cohort file: an Excel, CSV or OpenDocument spreadsheet'
+
+/** A browser sends an empty file without a name where none was chosen; Node calls it "undefined". */
+const isChosen = (file: File): boolean => file.size > 0 || (file.name !== '' && file.name !== 'undefined')
+
 /** What the upload page sends. */
 export const UploadForm = z.object({
   cohortId: z.uuid().transform((id) => id as CohortId),
   file: z
-    .instanceof(File, { error: 'Choose the cohort file: an Excel, CSV or OpenDocument spreadsheet' })
+    .instanceof(File, { error: CHOOSE })
+    .refine(isChosen, CHOOSE)
     .refine((file) => file.size <= LARGEST_FILE, TOO_BIG_SENTENCE),
 })
 

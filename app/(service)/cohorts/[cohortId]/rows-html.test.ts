@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type { StudentId } from '#db/vocabulary.ts'
+import { escaped, rowsHtml } from './rows-html.ts'
+
+const id = '01900000-0000-7000-8000-000000000001' as StudentId
+const none = { selectable: false, boxes: false, ticked: new Set<string>() }
+
+test('a row has its name as a link, its group, its stage by word and shape, and its date', () => {
+  expect(rowsHtml([[id, 'Amara', 'Okafor', '10A', 1, '2026-11-14']], none)).toBe(
+    `<tr><th scope="row"><a href="/students/${id}">Amara <b>Okafor</b></a></th><td>10A</td><td class="stage-searching">Searching</td><td>14 November 2026</td></tr>`,
+  )
+})
+
+test.each([
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</td></tr></tbody></table><h1>',
+  '&lt;b&gt;',
+])('whatever is typed into a name or a group stays text: %s', (typed) => {
+  const html = rowsHtml([[typed as StudentId, typed, typed, typed, 0, '2026-11-14']], {
+    selectable: true,
+    boxes: true,
+    ticked: new Set(),
+  })
+  // What is left when our own tags are taken away has no sign that could begin or end another.
+  const rest = html.replace(
+    /<\/?(tr|td|th|a|b)( scope="row"| class="[a-z_-]+"| href="[^"<>]*")*>|<input type="checkbox" name="student" value="[^"<>]*" aria-label="[^"<>]*">/g,
+    '',
+  )
+  expect(rest).not.toMatch(/[<>"']/)
+  expect(html.match(/<(tr|td|th|a|b|input)\b/g)).toHaveLength(8)
+})
+
+test('an apostrophe of a name is shown as one', () =>
+  expect(escaped("O'Neill & Söhne")).toBe('O&#39;Neill &amp; Söhne'))
+
+test('a ticked box stays ticked', () => {
+  const looks = { selectable: true, boxes: true, ticked: new Set([id as string]) }
+  expect(rowsHtml([[id, 'Amara', 'Okafor', '', 0, '2026-11-14']], looks)).toContain(' checked>')
+})

@@ -1,0 +1,51 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { QuietButton } from '#app/_ui/button.tsx'
+import { Shell } from '#app/_ui/shell.tsx'
+import type { SiteFooterProps } from '#app/_ui/site-footer.tsx'
+import { SiteSearch } from '#app/_ui/site-search.tsx'
+import { signOutHere } from './actions.ts'
+import { searchStudents } from './students/actions.ts'
+
+type Place = { href: string; label: string }
+type Props = {
+  serviceName: string
+  footer: SiteFooterProps
+  places: Place[]
+  acting: { name: string; role: string; school?: string }
+  maySearch: boolean
+  children: ReactNode
+}
+
+/** How many places stand on the bar; the others are under "More". */
+const ON_BAR = 5
+
+/**
+ * The frame around the signed-in pages. A client component only so that it is drawn once, as HTML: a server component
+ * would be sent a second time in every page's own data (docs/decisions, long tables as client components).
+ */
+export function ServiceFrame({ serviceName, footer, places, acting, maySearch, children }: Props) {
+  return (
+    <Shell
+      dense
+      header={{
+        serviceName,
+        councilName: footer.councilName,
+        homeHref: '/start',
+        navigation: places.slice(0, ON_BAR),
+        more: places.slice(ON_BAR),
+        acting,
+        search: maySearch ? <SiteSearch action={searchStudents} label="Name or UPN of a student" /> : undefined,
+        signOut: (
+          <form action={signOutHere}>
+            <QuietButton>Sign out</QuietButton>
+          </form>
+        ),
+      }}
+      footer={footer}
+    >
+      {children}
+    </Shell>
+  )
+}
