@@ -29,7 +29,7 @@ test.each([
     '',
   )
   expect(rest).not.toMatch(/[<>"']/)
-  expect(html.match(/<(tr|td|th|a|b|input)\b/g)).toHaveLength(8)
+  expect(html.match(/<(tr|td|th|a|b|input)\b/g)).toHaveLength(9)
 })
 
 test('an apostrophe of a name is shown as one', () =>
