@@ -72,7 +72,7 @@ export async function addIssues(tx: Tx, key: { schoolId: SchoolId; id: UploadId 
  *
  * Same UPN is the same student, and never where both have one and they differ; else same surname, first or preferred
  * name and date of birth; else any three of surname, first name, date of birth and tutor group make a close match,
- * which a person settles (shared rule: "Matching a row to a student already held").
+ * which a person settles.
  */
 export async function compareRows(
   tx: Tx,
