@@ -117,8 +117,8 @@ export async function cohortList(
   return answer?.list ?? { years: [], severalSchools: false, found: 0, figures: {}, entries: [] }
 }
 
-/** What can be changed of a cohort, with the school it is of; null when it is not there for whoever asks. */
-export async function cohortToEdit(tx: Tx, id: CohortId) {
+/** A cohort and the school it is of; null when it is not there for whoever asks. */
+export async function cohortById(tx: Tx, id: CohortId) {
   const [found] = await tx.db
     .select({
       id: cohort.id,

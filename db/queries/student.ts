@@ -5,7 +5,7 @@ import { auditEvent } from '../schema/audit.ts'
 import { cohort, membership, stageEvent } from '../schema/cohort.ts'
 import { school } from '../schema/school.ts'
 import { student } from '../schema/student.ts'
-import type { CohortId, SchoolId, StudentField, StudentId } from '../vocabulary.ts'
+import type { SchoolId, StudentField, StudentId } from '../vocabulary.ts'
 
 /** A student by field, as held: an ISO date of birth, a year group of 7 to 13. */
 export type HeldValues = {
@@ -156,21 +156,4 @@ export async function insertStudent(
   columns: StudentColumns,
 ): Promise<void> {
   await tx.db.insert(student).values({ ...key, ...columns })
-}
-
-/** The cohort that a student is to join, if whoever asks may see it. */
-export async function cohortToJoin(tx: Tx, id: CohortId) {
-  const [found] = await tx.db
-    .select({
-      id: cohort.id,
-      schoolId: cohort.schoolId,
-      schoolName: school.name,
-      name: cohort.name,
-      academicYear: cohort.academicYear,
-      yearGroup: cohort.yearGroup,
-    })
-    .from(cohort)
-    .innerJoin(school, eq(school.id, cohort.schoolId))
-    .where(eq(cohort.id, id))
-  return found ?? null
 }

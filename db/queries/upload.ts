@@ -1,26 +1,7 @@
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
-import { cohort } from '../schema/cohort.ts'
-import { school } from '../schema/school.ts'
 import { upload, uploadIssue, uploadRow } from '../schema/upload.ts'
 import type { CohortId, PersonId, RowOutcome, SchoolId, UploadId, UploadState } from '../vocabulary.ts'
-
-/** The cohort that a file is for; null when it is not there for whoever asks. */
-export async function cohortOfUpload(tx: Tx, id: CohortId) {
-  const [found] = await tx.db
-    .select({
-      id: cohort.id,
-      schoolId: cohort.schoolId,
-      schoolName: school.name,
-      name: cohort.name,
-      academicYear: cohort.academicYear,
-      yearGroup: cohort.yearGroup,
-    })
-    .from(cohort)
-    .innerJoin(school, eq(school.id, cohort.schoolId))
-    .where(eq(cohort.id, id))
-  return found ?? null
-}
 
 export async function addUpload(
   tx: Tx,

@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { isDatabaseFailure } from '#db/failure.ts'
-import { cohortToEdit, updateCohort } from '#db/queries/cohort.ts'
+import { cohortById, updateCohort } from '#db/queries/cohort.ts'
 import type { CohortChange } from './schema.ts'
 
 type Changed = { ok: true; changed: boolean } | { ok: false; reason: 'not_found' | 'name_taken' }
@@ -17,7 +17,7 @@ export async function changeCohort(
 ): Promise<Changed> {
   try {
     return await asActor(actor, async (tx): Promise<Changed> => {
-      const held = await cohortToEdit(tx, cohortId)
+      const held = await cohortById(tx, cohortId)
       // The year came along with the form to judge the dates by: it must be the cohort's own.
       if (!held || held.academicYear !== academicYear) return { ok: false, reason: 'not_found' }
       const fields = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((field) => wanted[field] !== held[field])

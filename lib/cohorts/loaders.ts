@@ -1,6 +1,5 @@
 import 'server-only'
-import { cache } from 'react'
-import { cohortList, cohortToEdit, schoolsAs } from '#db/queries/cohort.ts'
+import { cohortById, cohortList, schoolsAs } from '#db/queries/cohort.ts'
 import { studentsOfCohort } from '#db/queries/students-of-cohort.ts'
 import { today } from '#lib/clock.ts'
 import { loader } from '#lib/gate/loader.ts'
@@ -37,11 +36,15 @@ export const listSchoolsForCohort = loader('cohort.create', async (tx) => ({
 /** A cohort to change, for those who may. */
 export const readCohortToEdit = loader('cohort.create', async (tx, actor, cohortId: string) => {
   const id = cohortIdOf(cohortId)
-  const found = id ? await cohortToEdit(tx, id) : null
+  const found = id ? await cohortById(tx, id) : null
   return found && mayAt(actor, 'cohort.create', found.schoolId) ? found : null
 })
 
-const load = loader('cohort.read', async (tx, actor, cohortId: string, query: string) => {
+/**
+ * A cohort with its figures and the page of students that the address's query asks for.
+ * @param query as `writeFilters` writes it
+ */
+export const readCohort = loader('cohort.read', async (tx, actor, cohortId: string, query: string) => {
   const id = cohortIdOf(cohortId)
   if (!id) return null
   const filters = readFilters(Object.fromEntries(new URLSearchParams(query)))
@@ -70,12 +73,5 @@ const load = loader('cohort.read', async (tx, actor, cohortId: string, query: st
   }
 })
 
-/**
- * A cohort with its figures and the page of students that the address's query asks for; read once a request, for the
- * page's title and for the page.
- * @param query as `writeFilters` writes it
- */
-export const readCohort = cache(load)
-
 /** What a cohort's page shows. */
-export type CohortPage = Awaited<ReturnType<typeof load>>
+export type CohortPage = Awaited<ReturnType<typeof readCohort>>

@@ -2,8 +2,9 @@ import 'server-only'
 import { v7 as uuid } from 'uuid'
 import { type Actor, asActor, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
+import { cohortById } from '#db/queries/cohort.ts'
 import { joinCohort, type Match, matchesOf } from '#db/queries/match-student.ts'
-import { cohortToJoin, type HeldValues, insertStudent, type StudentColumns } from '#db/queries/student.ts'
+import { type HeldValues, insertStudent, type StudentColumns } from '#db/queries/student.ts'
 import { lockSchool } from '#db/queries/upload.ts'
 import type { CohortId, SchoolId, StudentId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
@@ -30,7 +31,7 @@ export async function addStudent(
   adding: { cohortId: CohortId; typed: TypedStudent; confirmed: string; match: MatchAnswer },
 ): Promise<AddedStudent> {
   return await asActor(actor, async (tx): Promise<AddedStudent> => {
-    const cohort = await cohortToJoin(tx, adding.cohortId)
+    const cohort = await cohortById(tx, adding.cohortId)
     if (!cohort || !mayAt(actor, 'student.add', cohort.schoolId)) return { ok: false, reason: 'not_found' }
     const checked = checkStudent(adding.typed, { asOf: today(), academicYear: cohort.academicYear })
     const errors = errorsOf(checked.issues)

@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
 import { record } from '#db/audit.ts'
+import { cohortById } from '#db/queries/cohort.ts'
 import { type FoundStudent, findStudents } from '#db/queries/find-students.ts'
-import { cohortToJoin, membershipsOf, stageEventsOf, studentById } from '#db/queries/student.ts'
+import { membershipsOf, stageEventsOf, studentById } from '#db/queries/student.ts'
 import type { CohortId, SchoolId, StudentId } from '#db/vocabulary.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may, mayAt, rolesWith } from '#lib/policy.ts'
@@ -51,7 +52,7 @@ export const readStudentToEdit = loader('student.change', async (tx, actor, stud
 /** The cohort that a student is typed into. */
 export const readAddStudentPage = loader('student.add', async (tx, actor, cohortId: string) => {
   if (!Id.safeParse(cohortId).success) return null
-  const cohort = await cohortToJoin(tx, cohortId as CohortId)
+  const cohort = await cohortById(tx, cohortId as CohortId)
   return cohort && mayAt(actor, 'student.add', cohort.schoolId) ? cohort : null
 })
 

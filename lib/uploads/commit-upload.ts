@@ -2,16 +2,9 @@ import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { isDatabaseFailure } from '#db/failure.ts'
+import { cohortById } from '#db/queries/cohort.ts'
 import { addNewStudents, dropSavedRows, updateStudents } from '#db/queries/commit-upload.ts'
-import {
-  cohortOfUpload,
-  compareRows,
-  lockSchool,
-  lockUpload,
-  outcomeCounts,
-  setUploadState,
-  uploadById,
-} from '#db/queries/upload.ts'
+import { compareRows, lockSchool, lockUpload, outcomeCounts, setUploadState, uploadById } from '#db/queries/upload.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 import { settledAs } from './rules.ts'
 
@@ -45,7 +38,7 @@ export async function commitUpload(actor: Actor, id: UploadId, { match, otherYea
       await lockSchool(tx, upload.schoolId)
       if ((await compareRows(tx, upload)) > 0) return { ok: false, reason: 'changed_since' }
 
-      const cohort = await cohortOfUpload(tx, upload.cohortId)
+      const cohort = await cohortById(tx, upload.cohortId)
       if (!cohort) return { ok: false, reason: 'not_found' }
       const settled = {
         same: settledAs(match, 'same'),

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import { cohortById } from '#db/queries/cohort.ts'
 import { comparedRows, notInFile, rowsByYear } from '#db/queries/review-upload.ts'
-import { cohortOfUpload, issuesOf, outcomeCounts, rowsOf, uploadById, uploadsOf } from '#db/queries/upload.ts'
+import { issuesOf, outcomeCounts, rowsOf, uploadById, uploadsOf } from '#db/queries/upload.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 import type { WorkerReading } from '#lib/cohorts/reading/pool.ts'
 import { loader } from '#lib/gate/loader.ts'
@@ -11,7 +12,7 @@ const Id = z.uuid()
 /** The upload page: the cohort that a file is for, and what was uploaded before. */
 export const readUploadPage = loader('cohort.upload', async (tx, _actor, cohortId: string) => {
   if (!Id.safeParse(cohortId).success) return null
-  const cohort = await cohortOfUpload(tx, cohortId as CohortId)
+  const cohort = await cohortById(tx, cohortId as CohortId)
   if (!cohort) return null
   return { cohort, uploads: await uploadsOf(tx, { schoolId: cohort.schoolId, cohortId: cohort.id }, 20) }
 })
@@ -23,7 +24,7 @@ const SHOWN = { issues: 200, new: 50, compared: 200, missing: 200 }
 export const readCheckPage = loader('cohort.upload', async (tx, _actor, cohortId: string, uploadId: string) => {
   if (!Id.safeParse(cohortId).success || !Id.safeParse(uploadId).success) return null
   const [cohort, upload] = await Promise.all([
-    cohortOfUpload(tx, cohortId as CohortId),
+    cohortById(tx, cohortId as CohortId),
     uploadById(tx, uploadId as UploadId),
   ])
   if (!cohort || !upload || upload.cohortId !== cohort.id || upload.state === 'refused') return null

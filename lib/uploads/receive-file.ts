@@ -3,7 +3,8 @@ import { v7 as uuid } from 'uuid'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { isDatabaseFailure } from '#db/failure.ts'
-import { addIssues, addRows, addUpload, cohortOfUpload, compareRows } from '#db/queries/upload.ts'
+import { cohortById } from '#db/queries/cohort.ts'
+import { addIssues, addRows, addUpload, compareRows } from '#db/queries/upload.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
 import { readInWorker } from '#lib/cohorts/reading/pool.ts'
@@ -24,7 +25,7 @@ export async function receiveFile(
   cohortId: CohortId,
   file: { name: string; bytes: ArrayBuffer },
 ): Promise<Received> {
-  const cohort = await asActor(actor, (tx) => cohortOfUpload(tx, cohortId))
+  const cohort = await asActor(actor, (tx) => cohortById(tx, cohortId))
   if (!cohort) return { ok: false, reason: 'not_found' }
 
   const id = uuid() as UploadId

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { cache } from 'react'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
@@ -14,15 +13,13 @@ import { Standing } from './standing.tsx'
 type Props = { params: Promise<{ studentId: string }> }
 
 // The title and the page are one look, read and recorded once.
-const read = cache(readStudentPage)
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { student, memberships } = await read((await params).studentId)
+  const { student, memberships } = await readStudentPage((await params).studentId)
   return { title: [namesOf(student).name, memberships[0]?.cohort.name].filter(Boolean).join(' · ') }
 }
 
 export default async function StudentPage({ params }: Props) {
-  const [page, said] = await Promise.all([read((await params).studentId), notice()])
+  const [page, said] = await Promise.all([readStudentPage((await params).studentId), notice()])
   const { student, memberships, mayEdit, mayChangeStage } = page
   const { name, knownAs } = namesOf(student)
   const [newest, ...earlier] = memberships

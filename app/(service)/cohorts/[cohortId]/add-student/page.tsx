@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { cache } from 'react'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
@@ -11,15 +10,13 @@ import { MatchChoice } from './match-choice.tsx'
 
 type Props = { params: Promise<{ cohortId: string }> }
 
-const read = cache(readAddStudentPage)
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const cohort = await read((await params).cohortId)
+  const cohort = await readAddStudentPage((await params).cohortId)
   return { title: `Add a student · ${cohort.name}` }
 }
 
 export default async function AddStudentPage({ params }: Props) {
-  const cohort = await read((await params).cohortId)
+  const cohort = await readAddStudentPage((await params).cohortId)
   return (
     <>
       <Breadcrumbs

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { cache } from 'react'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
@@ -12,15 +11,13 @@ import { HeldVersion } from './held-version.tsx'
 
 type Props = { params: Promise<{ studentId: string }> }
 
-const read = cache(readStudentToEdit)
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { student } = await read((await params).studentId)
+  const { student } = await readStudentToEdit((await params).studentId)
   return { title: `Change details · ${namesOf(student).name}` }
 }
 
 export default async function EditStudentPage({ params }: Props) {
-  const { student, cohort } = await read((await params).studentId)
+  const { student, cohort } = await readStudentToEdit((await params).studentId)
   const { name } = namesOf(student)
   return (
     <>

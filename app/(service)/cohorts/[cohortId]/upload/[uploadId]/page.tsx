@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { cache } from 'react'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { readCheckPage } from '#lib/uploads/loaders.ts'
@@ -12,17 +11,15 @@ import { SaveForm } from './save-form.tsx'
 
 type Props = { params: Promise<{ cohortId: string; uploadId: string }> }
 
-const read = cache(readCheckPage)
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { cohortId, uploadId } = await params
-  const { cohort } = await read(cohortId, uploadId)
+  const { cohort } = await readCheckPage(cohortId, uploadId)
   return { title: `Check your upload · ${cohort.name}` }
 }
 
 export default async function CheckUploadPage({ params }: Props) {
   const { cohortId, uploadId } = await params
-  const page = await read(cohortId, uploadId)
+  const page = await readCheckPage(cohortId, uploadId)
   const { cohort, upload } = page
   // Saved or cancelled: the back button leads here, and there is nothing left to check.
   if (upload.state !== 'reviewed') redirect(`/cohorts/${cohort.id}`)
