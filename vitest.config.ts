@@ -19,7 +19,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,bench,db,e2e,lib,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['db/tests/**'],
+          // A build holds copies of other projects' tests.
+          exclude: ['db/tests/**', '**/.next/**', '**/node_modules/**'],
           setupFiles: ['./vitest.setup.ts'],
         },
       },
