@@ -1,0 +1,243 @@
+import type { Role } from '#db/vocabulary.ts'
+import { dayWords, instantWords } from './words.ts'
+
+/** Who a mail is from: out of the council record, and the address of the service without a slash at the end. */
+export type Sender = { serviceName: string; councilName: string; email: string; baseUrl: string }
+
+/** A way into our own service. The address in front of it is the service's own, so that no link leads elsewhere. */
+export type Path = `/${string}`
+
+/** What a template makes of its parameters. `unexpected` is what to do for somebody who did not expect the mail. */
+export type Letter = {
+  subject: string
+  paragraphs: string[]
+  action?: { label: string; path: Path }
+  unexpected: string
+}
+
+const FACTORS = {
+  totp: 'an authenticator app was',
+  passkey: 'a passkey was',
+  recovery: 'a set of recovery codes was',
+} as const
+
+const A_ROLE = {
+  school_coordinator: 'a school coordinator',
+  school_staff: 'a member of school staff',
+  council_administrator: 'a council administrator',
+  council_officer: 'a council officer',
+  partner_adviser: 'a partner adviser',
+  data_protection_officer: 'a data protection officer',
+} satisfies Record<Role, string>
+
+/** A role, and the school or partner where it is held; null for the council's own roles. */
+type Post = { role: Role; place: string | null }
+/** A single-use link and when it ends. */
+type Link = { path: Path; until: Date }
+type Change = { at: Date }
+
+/**
+ * Every mail of the service and what it needs. Strings are what people typed: render.ts makes them harmless before a
+ * template sees them, but for `path`, which must be ours, and names that end in "email".
+ */
+export type Parameters = {
+  invitation: Post & Link & { inviter: string }
+  /** To somebody who has an account: the link asks them to sign in, and adds the role. */
+  invitation_to_account: Post & Link & { inviter: string }
+  password_reset: Link
+  /** To the owner of an address without an account; the page that asked has said the same as always. */
+  password_reset_without_account: Record<never, never>
+  password_changed: Change
+  email_change_old_address: Link & { newEmail: string }
+  email_change_new_address: Link
+  email_changed: Change & { newEmail: string }
+  factor_added: Change & { factor: keyof typeof FACTORS }
+  factor_removed: Change & { factor: keyof typeof FACTORS }
+  /** `device` in words such as "Firefox on Windows"; `address` is the network address, null where it is not known. */
+  new_device: Change & { device: string; address: string | null }
+  /** `people` is how many are on the list; `dueOn` an ISO date. */
+  access_review_asked: { school: string; people: number; dueOn: string; path: Path }
+  access_review_reminder: { school: string; people: number; dueOn: string; path: Path }
+  role_ended: Post
+  role_suspended: Post & { because: 'not_confirmed' | 'decided' }
+  test_mail: { asker: string }
+}
+
+export type TemplateName = keyof Parameters
+
+/** A mail as data: which template, and what is put into it. */
+export type Mail = { [Name in TemplateName]: { template: Name; parameters: Parameters[Name] } }[TemplateName]
+
+type Templates = { [Name in TemplateName]: (given: Parameters[Name], sender: Sender) => Letter }
+
+const are = (people: number): string => (people === 1 ? 'is one person' : `are ${people} people`)
+
+const post = ({ role, place }: Post): string =>
+  `${A_ROLE[role]}${place === null ? '' : role === 'partner_adviser' ? ` for ${place}` : ` at ${place}`}`
+
+const once = ({ until }: Link): string => `The link works once, until ${instantWords(until)}.`
+
+const notYou = (sender: Sender): string =>
+  `If it was not you, somebody else may be using your account: set a new password at once and tell us at ${sender.email}.`
+const NEW_PASSWORD = { label: 'Set a new password', path: '/login/forgotten' } as const
+const YOUR_ACCOUNT = { label: 'See your account', path: '/account' } as const
+
+/** No paragraph begins with what somebody typed: at the beginning of a line GOV.UK Notify reads "#" as a heading. */
+export const TEMPLATES: Templates = {
+  invitation: (given, sender) => ({
+    subject: `Your invitation to ${sender.serviceName}`,
+    paragraphs: [
+      `You have been invited to ${sender.serviceName} as ${post(given)}. The invitation is from ${given.inviter}.`,
+      `${sender.serviceName} is where schools and ${sender.councilName} arrange work experience. Give your name and choose a password to begin.`,
+      once(given),
+    ],
+    action: { label: 'Accept the invitation', path: given.path },
+    unexpected: 'If you did not expect this, do nothing: no account is made unless the link is used.',
+  }),
+
+  invitation_to_account: (given, sender) => ({
+    subject: `A new role for you on ${sender.serviceName}`,
+    paragraphs: [
+      `You have been invited to be ${post(given)}. The invitation is from ${given.inviter}.`,
+      'You have an account already. Sign in with it to accept; your password stays as it is.',
+      once(given),
+    ],
+    action: { label: 'Accept the invitation', path: given.path },
+    unexpected: 'If you did not expect this, do nothing: your account stays as it is.',
+  }),
+
+  password_reset: (given, sender) => ({
+    subject: `Set a new password for ${sender.serviceName}`,
+    paragraphs: [
+      `Somebody, we hope it was you, asked for a new password for your account on ${sender.serviceName}.`,
+      once(given),
+    ],
+    action: { label: 'Set a new password', path: given.path },
+    unexpected: 'If it was not you, do nothing: your password stays as it is.',
+  }),
+
+  password_reset_without_account: (_given, sender) => ({
+    subject: `No account on ${sender.serviceName} has this address`,
+    paragraphs: [
+      `Somebody, we hope it was you, asked for a new password on ${sender.serviceName}. There is no account with this email address.`,
+      'If you have an account with another address, ask again with that one.',
+      `If you need an account, ask the work experience coordinator of your school, or write to us at ${sender.email}.`,
+    ],
+    unexpected: 'If it was not you, do nothing. We have told nobody but you.',
+  }),
+
+  password_changed: (given, sender) => ({
+    subject: `Your password for ${sender.serviceName} has been changed`,
+    paragraphs: [
+      `The password of your account on ${sender.serviceName} was changed at ${instantWords(given.at)}. Everything else that was signed in to your account has been signed out.`,
+    ],
+    action: NEW_PASSWORD,
+    unexpected: notYou(sender),
+  }),
+
+  email_change_old_address: (given, sender) => ({
+    subject: `Confirm the new email address of your ${sender.serviceName} account`,
+    paragraphs: [
+      `You asked to change the email address of your account on ${sender.serviceName} from this one to ${given.newEmail}.`,
+      'We have written to both addresses. The change is made when the link in each of the two messages has been used.',
+      once(given),
+    ],
+    action: { label: 'Confirm the change', path: given.path },
+    unexpected: `If it was not you, do not use the link: your address then stays as it is. Somebody else may be using your account: set a new password and tell us at ${sender.email}.`,
+  }),
+
+  email_change_new_address: (given, sender) => ({
+    subject: `Confirm this email address for ${sender.serviceName}`,
+    paragraphs: [
+      `This address was given as the new one of an account on ${sender.serviceName}.`,
+      'We have written to the old address too. The change is made when the link in each of the two messages has been used.',
+      once(given),
+    ],
+    action: { label: 'Confirm this address', path: given.path },
+    unexpected: 'If you know nothing of this, do nothing: somebody mistyped their address, and it is not used.',
+  }),
+
+  email_changed: (given, sender) => ({
+    subject: `Your email address on ${sender.serviceName} has been changed`,
+    paragraphs: [
+      `The email address of your account on ${sender.serviceName} was changed to ${given.newEmail} at ${instantWords(given.at)}. Sign in with the new address from now on.`,
+    ],
+    unexpected: `If it was not you, tell us at once at ${sender.email}: somebody else may be using your account.`,
+  }),
+
+  factor_added: (given, sender) => ({
+    subject: `A second step was added to your ${sender.serviceName} account`,
+    paragraphs: [
+      `At ${instantWords(given.at)}, ${FACTORS[given.factor]} added to your account on ${sender.serviceName}, to prove that it is you who signs in.`,
+    ],
+    action: YOUR_ACCOUNT,
+    unexpected: notYou(sender),
+  }),
+
+  factor_removed: (given, sender) => ({
+    subject: `A second step was removed from your ${sender.serviceName} account`,
+    paragraphs: [
+      `At ${instantWords(given.at)}, ${FACTORS[given.factor]} removed from your account on ${sender.serviceName}, and no longer proves that it is you who signs in.`,
+    ],
+    action: YOUR_ACCOUNT,
+    unexpected: notYou(sender),
+  }),
+
+  new_device: (given, sender) => ({
+    subject: `A new sign-in to your ${sender.serviceName} account`,
+    paragraphs: [
+      `Your account on ${sender.serviceName} was signed in to at ${instantWords(given.at)} from a device that we had not seen before: ${given.device}${given.address === null ? '' : `, network address ${given.address}`}.`,
+      'If it was you, there is nothing to do.',
+    ],
+    action: NEW_PASSWORD,
+    unexpected: notYou(sender),
+  }),
+
+  access_review_asked: (given, sender) => ({
+    subject: `Who should have access to ${given.school} on ${sender.serviceName}?`,
+    paragraphs: [
+      `Once a year we ask the coordinators of each school to look through the list of people with access. On the list of ${given.school} ${are(given.people)}.`,
+      `Please say by ${dayWords(given.dueOn)} who keeps their access. After that day, the access of everybody who was not confirmed is paused.`,
+    ],
+    action: { label: 'Look through the list', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  access_review_reminder: (given, sender) => ({
+    subject: `By ${dayWords(given.dueOn)}: confirm who has access to ${given.school}`,
+    paragraphs: [
+      `The list of people with access to ${given.school} on ${sender.serviceName} is not confirmed yet. On it ${are(given.people)} whom nobody has answered for.`,
+      `After ${dayWords(given.dueOn)} their access is paused until it is confirmed.`,
+    ],
+    action: { label: 'Look through the list', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  role_ended: (given, sender) => ({
+    subject: `Your access to ${sender.serviceName} has changed`,
+    paragraphs: [
+      `You are no longer ${post(given)} on ${sender.serviceName}. You have been signed out; if you have another role there, sign in again to go on with it.`,
+    ],
+    unexpected: `If this is a mistake, ask whoever looks after access where you work, or write to us at ${sender.email}.`,
+  }),
+
+  role_suspended: (given, sender) => ({
+    subject: `Your access to ${sender.serviceName} is paused`,
+    paragraphs: [
+      given.because === 'not_confirmed'
+        ? `Your access to ${sender.serviceName} as ${post(given)} is paused, because nobody confirmed it in the yearly look through the list of people with access.`
+        : `Your access to ${sender.serviceName} as ${post(given)} is paused.`,
+      'Nothing that you entered is lost.',
+    ],
+    unexpected: `If you still need it, ask the work experience coordinator of your school, or write to us at ${sender.email}.`,
+  }),
+
+  test_mail: (given, sender) => ({
+    subject: `A test message from ${sender.serviceName}`,
+    paragraphs: [
+      `Mail from ${sender.serviceName} arrives at this address. The test was asked for by ${given.asker}.`,
+      'There is nothing to do.',
+    ],
+    unexpected: 'If you did not expect this, do nothing.',
+  }),
+}
