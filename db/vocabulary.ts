@@ -101,6 +101,22 @@ export const COHORT_KIND_WORDS = {
   activities: 'Activities',
 } satisfies Record<CohortKind, string>
 
+/** As dates in words have them: the service's pages, and the cohort files that it reads. */
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
 export const YEAR_GROUPS = [7, 8, 9, 10, 11, 12, 13] as const
 export type YearGroup = (typeof YEAR_GROUPS)[number]
 

@@ -1,17 +1,4 @@
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { MONTHS } from '#db/vocabulary.ts'
 
 /** An ISO date (`2027-06-14`) as pages say it: `14 June 2027`. Anything else throws. */
 export function formatDate(isoDate: string): string {

@@ -1,3 +1,5 @@
+import { MONTHS } from '#db/vocabulary.ts'
+
 /** The academic year in which a day falls, by the year in which it begins: 1 September to 31 August. */
 export function academicYearOf(isoDate: string): number {
   return Number(isoDate.slice(0, 4)) - (isoDate.slice(5) < '09-01' ? 1 : 0)
@@ -17,21 +19,6 @@ export const academicYearDays = (year: number): { first: string; last: string } 
   first: `${year}-09-01`,
   last: `${year + 1}-08-31`,
 })
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** The placement window as pages say it: `14 to 18 June 2027`, `28 June to 2 July 2027`; null without dates. */
 export function windowWords(start: string | null, end: string | null): string | null {

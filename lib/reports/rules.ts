@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { MONTHS } from '#db/vocabulary.ts'
 import { publishedPercentage } from './disclosure-percentage.ts'
 import { type Shown, USUAL_THRESHOLD } from './disclosure-table.ts'
 
@@ -76,8 +77,6 @@ export function keyFigures(table: ReportTable): string[] {
 function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /** `2027-06-14` as `14 June 2027`. */
 export function dateInWords(date: string): string {

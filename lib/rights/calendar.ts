@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { MONTHS } from '#db/vocabulary.ts'
 import type { BankHolidays } from './bank-holidays.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
@@ -49,8 +50,6 @@ export function workingDayFrom(day: Temporal.PlainDate, holidays: BankHolidays):
 export function sameDateAfter(day: Temporal.PlainDate, months: number): Temporal.PlainDate {
   return day.add({ months }, { overflow: 'constrain' })
 }
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /** `3 June 2026`. Not by a locale: that costs a formatter for each date, and a case list asks for hundreds. */
 export function inWords(day: Temporal.PlainDate): string {

@@ -1,3 +1,4 @@
+import { MONTHS } from '#db/vocabulary.ts'
 import { type PlainDay, plainDay } from '../table/plain-day.ts'
 
 /**
@@ -25,20 +26,7 @@ const WEEKDAY = /^(mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(day
 const DAY_NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?([a-z]{3,9})[ .,-]*(\d{4}|\d{2})$/i
 const MONTH_NAMED = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i
 const SERIAL = /^[3-6]\d{4}$/
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
+const MONTH_WORDS = MONTHS.map((month) => month.toLowerCase())
 
 /** The serial numbers taken for a date: 1982 to 2064. */
 export function isDateSerial(value: number): boolean {
@@ -87,5 +75,5 @@ function named(day = '', name = '', year = ''): DateText {
 
 /** 1 to 12, for a month's name or its first three letters or more; 0 for any other word. */
 function monthOf(name: string): number {
-  return MONTHS.findIndex((month) => month.startsWith(name)) + 1
+  return MONTH_WORDS.findIndex((month) => month.startsWith(name)) + 1
 }

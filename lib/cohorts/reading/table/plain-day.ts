@@ -1,3 +1,5 @@
+import { MONTHS } from '#db/vocabulary.ts'
+
 /**
  * Days without times and without zones. A date of birth is never a JS Date: 14 June 2011 at midnight in London is
  * 13 June in UTC, so that every summer birthday comes out a day early.
@@ -68,21 +70,6 @@ function dayOfCount(count: number): PlainDay {
   while (rest < (DAYS_BEFORE[month - 1] ?? 0) + (month > 2 ? leap : 0)) month--
   return { year, month, day: rest - (DAYS_BEFORE[month - 1] ?? 0) - (month > 2 ? leap : 0) + 1 }
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** `14 June 2012` */
 export function words({ year, month, day }: PlainDay): string {
