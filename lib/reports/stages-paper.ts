@@ -1,4 +1,5 @@
 import { STAGE_WORDS, STAGES, type YearGroup } from '#db/vocabulary.ts'
+import { studentsInWords } from '#lib/progress/rules.ts'
 import { academicYearInWords } from './academic-year.ts'
 import type { ReportTable } from './rules.ts'
 import { percentage, placed, type StagesTable } from './stages-by-school.ts'
@@ -19,11 +20,6 @@ export function placedSentence({ totals, total }: Pick<StagesTable, 'totals' | '
 export function schoolsSentence({ rows }: Pick<StagesTable, 'rows'>, inScope: number): string | null {
   if (inScope < 2) return null
   return `${rows.length} of ${inScope} schools ${rows.length === 1 ? 'has' : 'have'} sent a cohort.`
-}
-
-/** 300 students, 1 student. */
-export function studentsInWords(students: number): string {
-  return `${students.toLocaleString('en-GB')} ${students === 1 ? 'student' : 'students'}`
 }
 
 /** The report as the files take it. They are made of this and of nothing else, so they hold what the table shows. */

@@ -1,11 +1,12 @@
 import type { RowOutcome } from '#db/vocabulary.ts'
+import { studentsInWords } from '#lib/progress/rules.ts'
+
+export { studentsInWords as students }
 
 export type Counts = Record<RowOutcome, number>
 
 const number = new Intl.NumberFormat('en-GB')
 
-/** "1 student", "10,000 students". */
-export const students = (n: number): string => `${number.format(n)} ${n === 1 ? 'student' : 'students'}`
 /** "1 row", "10,000 rows". */
 export const rows = (n: number): string => `${number.format(n)} ${n === 1 ? 'row' : 'rows'}`
 
@@ -18,8 +19,8 @@ export function saveLabel(counts: Counts): 'Add students' | 'Update students' | 
 /** What the cohort's page says after saving. */
 export function savedNotice(done: { added: number; updated: number; problems: number }): string {
   const parts = [
-    ...(done.added > 0 || done.updated === 0 ? [`${students(done.added)} added`] : []),
-    ...(done.updated > 0 ? [`${students(done.updated)} updated`] : []),
+    ...(done.added > 0 || done.updated === 0 ? [`${studentsInWords(done.added)} added`] : []),
+    ...(done.updated > 0 ? [`${studentsInWords(done.updated)} updated`] : []),
     ...(done.problems > 0 ? [`${rows(done.problems)} with problems left out`] : []),
   ]
   return parts.join(', ')
