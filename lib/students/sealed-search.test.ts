@@ -7,6 +7,11 @@ test('the session that asked reads its words again', () => {
   expect(openSearch(sealSearch('Szymańska', SECRET, 'session 1'), SECRET, 'session 1')).toBe('Szymańska')
 })
 
+test('an address kept from before opens', () => {
+  const kept = '3-9bW8BcM5oVsQLISgLb3SSLfOtNezYfTzTEdmpBcbbGA2XlehI'
+  expect(openSearch(kept, 'a secret of the service, long enough', 'session 1')).toBe('Szymańska')
+})
+
 test('the address does not hold the words, and is another each time', () => {
   const sealed = sealSearch('Okafor', SECRET, 'session 1')
   expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('Okafor')

@@ -1,17 +1,11 @@
-import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { seal } from '#lib/sealing.ts'
+
+/** Names the key of stored files: files that wait for their date are sealed under it. */
+export const FILE_PURPOSE = 'wex uploaded file'
 
 /**
- * Encrypts an uploaded file before it is stored: AES-256-GCM under a key of its own kind, derived from the service's
- * secret. The result is nonce (12 bytes), tag (16), ciphertext. `bound` (the upload's id) is authenticated, so that
- * one upload's file cannot be put in place of another's.
+ * Encrypts an uploaded file before it is stored, under a key of its own kind (lib/sealing.ts). `bound` (the upload's
+ * id) is authenticated, so that one upload's file cannot be put in place of another's.
  */
-export function sealFile(bytes: Uint8Array, secret: string, bound: string): Uint8Array {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', fileKey(secret), nonce)
-  cipher.setAAD(Buffer.from(bound))
-  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
-}
-
-export const fileKey = (secret: string): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', secret, '', 'wex uploaded file', 32))
+export const sealFile = (bytes: Uint8Array, secret: string, bound: string): Uint8Array =>
+  seal(secret, FILE_PURPOSE, bytes, bound)
