@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
+import { LIMITS } from '#lib/cohorts/reading/limits.ts'
 
-/** 10 MB: ten thousand students are under one. */
-export const LARGEST_FILE = 10 * 1024 * 1024
+/** Bytes. What the form takes is what the reading does. */
+export const LARGEST_FILE = LIMITS.fileBytes
 
-export const TOO_BIG_SENTENCE =
-  'The file is larger than 10 MB. Copy the rows of students alone into a new workbook, and upload that'
+export const TOO_BIG_SENTENCE = `The file is larger than ${LARGEST_FILE / 1024 / 1024} MB. Copy the rows of students alone into a new workbook, and upload that`
 
 const CHOOSE = 'Choose the cohort file: an Excel, CSV or OpenDocument spreadsheet'
 

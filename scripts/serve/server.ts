@@ -2,12 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
+import { LIMITS } from '#lib/cohorts/reading/limits.ts'
 import { addressOf } from './address.ts'
 import { drawFrom, holdBackFailures } from './failures.ts'
 import { setHeaders } from './headers.ts'
 
-/** The longest request body, in bytes: a 10 MB file and the form around it. */
-export const LONGEST_BODY = 10 * 1024 * 1024 + 64 * 1024
+/** The longest request body, in bytes: the largest file and the form around it. */
+const LONGEST_BODY = LIMITS.fileBytes + 64 * 1024
 
 /** What the gate can tell the server about the request it is answering (lib/gate/unavailable.ts). */
 export type RequestNotes = { unavailable: boolean }

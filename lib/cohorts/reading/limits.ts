@@ -3,7 +3,7 @@
  * leaves room for the largest trust, and the sum of them stays below 1 GB.
  */
 export const LIMITS = {
-  /** Bytes of the file as uploaded. */
+  /** Bytes of the file as uploaded: the form and the server ask here. Ten thousand students are under a megabyte. */
   fileBytes: 10 * 1024 * 1024,
   /** Parts in a zip container. Excel writes some 20. */
   parts: 2_000,
