@@ -1,5 +1,5 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
-import type { RequestNotes } from './server.ts'
+import type { RequestNotes } from '#lib/request-notes.ts'
 
 /** Pages of ours that say what happened; the first is drawn for an address that leads nowhere. */
 const PAGES = { 404: '/page-not-found', 500: '/problem/broken', 503: '/problem/unavailable' } as const

@@ -1,19 +1,14 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
 import { LIMITS } from '#lib/cohorts/reading/limits.ts'
+import { type RequestNotes, requestNotes } from '#lib/request-notes.ts'
 import { addressOf } from './address.ts'
 import { drawFrom, holdBackFailures } from './failures.ts'
 import { setHeaders } from './headers.ts'
 
 /** The longest request body, in bytes: the largest file and the form around it. */
 const LONGEST_BODY = LIMITS.fileBytes + 64 * 1024
-
-/** What the gate can tell the server about the request it is answering (lib/gate/unavailable.ts). */
-export type RequestNotes = { unavailable: boolean }
-const notes = new AsyncLocalStorage<RequestNotes>()
-;(globalThis as { [key: symbol]: unknown })[Symbol.for('wex.request')] = notes
 
 export type Running = { server: Server; port: number; stop: () => Promise<void> }
 
@@ -54,7 +49,7 @@ export async function serve(options: {
       const headers = { host: req.headers.host ?? 'localhost', 'x-wex-own': ownWord, 'x-wex-reference': reference }
       holdBackFailures(req, res, note, (page) => drawFrom(ownHost, portOf(server), page, headers))
     }
-    notes.run(note, () => void handle(req, res))
+    requestNotes.run(note, () => void handle(req, res))
   })
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000
