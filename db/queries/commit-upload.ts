@@ -93,13 +93,3 @@ export async function dropAllRows(tx: Tx, key: { schoolId: SchoolId; id: UploadI
   await tx.sql`delete from upload_row where school_id = ${key.schoolId} and upload_id = ${key.id}`
   await tx.sql`delete from upload_issue where school_id = ${key.schoolId} and upload_id = ${key.id}`
 }
-
-/**
- * Lets go of what is past its date: uploads' files, rows and remarks, and attempts to sign in. For the retention role
- * alone; returns how many files.
- */
-export async function purge(tx: Tx): Promise<number> {
-  await tx.sql`select wex.purge_attempts()`
-  const [answer] = await tx.sql<{ purged: number }[]>`select wex.purge_uploads() as purged`
-  return answer?.purged ?? 0
-}

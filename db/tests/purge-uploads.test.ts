@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asSystem } from '../actor.ts'
-import { purge } from '../queries/commit-upload.ts'
+import { purge } from '../queries/retention.ts'
 import { openWorld } from './world.ts'
 
 const world = await openWorld()

@@ -1,5 +1,5 @@
 import { asSystem } from '#db/actor.ts'
-import { purge } from '#db/queries/commit-upload.ts'
+import { purge } from '#db/queries/retention.ts'
 import { describe, log } from '#lib/log.ts'
 
 /** Lets go of uploaded files on their date, 30 days after they came. Every instance may ask; the second finds nothing. */

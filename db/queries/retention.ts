@@ -1,0 +1,11 @@
+import type { Tx } from '../actor.ts'
+
+/**
+ * Lets go of what is past its date: uploads' files, rows and remarks, and attempts to sign in. For the retention role
+ * alone; returns how many files.
+ */
+export async function purge(tx: Tx): Promise<number> {
+  await tx.sql`select wex.purge_attempts()`
+  const [answer] = await tx.sql<{ purged: number }[]>`select wex.purge_uploads() as purged`
+  return answer?.purged ?? 0
+}
