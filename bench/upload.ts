@@ -79,7 +79,16 @@ async function warm(folder: string): Promise<Figure[]> {
       const again = await visit(stage)
       const { at } = await again.upload()
       const id = path.basename(at) as UploadId
-      const actor = { ...again, name: '', email: '', grants: [] }
+      const session = {
+        kind: 'browser',
+        factor: null,
+        factorAt: null,
+        actingSchoolId: null,
+        scopes: [],
+        expiresAt: '',
+        idleMinutes: 0,
+      } as const
+      const actor = { ...again, name: '', email: '', grants: [], session }
       const [verb, done] = await timed(() => commitUpload(actor, id, { match: {}, otherYears: 'include' }))
       if (!done.ok || done.added !== lines.length) throw new Error('The verb saved something else than the form.')
       // The first round warms both sides up.

@@ -4,7 +4,7 @@ import type postgres from 'postgres'
 import type { Sql } from './connection.ts'
 import { withoutData } from './failure.ts'
 import { onConnection } from './pool.ts'
-import type { PersonId, Role, SchoolId, SessionId } from './vocabulary.ts'
+import type { ApiScope, PersonId, Role, SchoolId, SessionFactor, SessionId, SessionKind } from './vocabulary.ts'
 
 /** A role somebody holds, and where. */
 export type Grant = {
@@ -15,6 +15,23 @@ export type Grant = {
   partnerName: string | null
 }
 
+/** How and until when somebody is signed in. */
+export type ActorSession = {
+  kind: SessionKind
+  /** What proved who they are besides the passphrase or in its place; null or `none` where nothing was asked. */
+  factor: SessionFactor | null
+  /** ISO instant of the last proof: what asks for a fresh one wants it at most 10 minutes old. */
+  factorAt: string | null
+  /** The place whose work is on the screen; null for all of one's places. It gives no right. */
+  actingSchoolId: SchoolId | null
+  /** Of a personal access token; empty in a browser. */
+  scopes: readonly ApiScope[]
+  /** ISO instant at which the session ends whatever is done. */
+  expiresAt: string
+  /** Minutes after which it ends when nothing is done; of no meaning for a token. */
+  idleMinutes: number
+}
+
 /** Who is asking. Made by the gate alone, from a live session. */
 export type Actor = {
   readonly sessionId: SessionId
@@ -22,6 +39,7 @@ export type Actor = {
   readonly name: string
   readonly email: string
   readonly grants: readonly Grant[]
+  readonly session: Readonly<ActorSession>
 }
 
 /**
@@ -93,7 +111,12 @@ export async function asActor<T>(actor: Pick<Actor, 'sessionId'>, work: (tx: Tx)
 }
 
 /** Work that has no person behind it, each with a narrow role of its own. */
-const SYSTEM_ROLES = { 'sign-in': 'wex_sign_in', public: 'wex_public', retention: 'wex_retention' } as const
+const SYSTEM_ROLES = {
+  'sign-in': 'wex_sign_in',
+  public: 'wex_public',
+  retention: 'wex_retention',
+  mail: 'wex_mail',
+} as const
 
 /**
  * The second, named door: for the few pieces of work that nobody signed in does.
@@ -107,7 +130,7 @@ export async function asSystem<T>(name: keyof typeof SYSTEM_ROLES, work: (tx: Tx
   }
 }
 
-type Who = { personId: PersonId; name: string; email: string; stale: boolean; grants: Grant[] }
+type Who = { personId: PersonId; name: string; email: string; stale: boolean; grants: Grant[]; session: ActorSession }
 
 /**
  * The person of a live session, or null. For the gate.
@@ -118,9 +141,9 @@ export async function whoIs(sessionId: SessionId): Promise<Actor | null> {
     return await onConnection(async ({ sql }) => {
       const [answer] = await sql<{ who: Who | null }[]>`select wex.who(${sessionId}) as who`
       if (!answer?.who) return null
-      const { personId, name, email, stale, grants } = answer.who
+      const { personId, name, email, stale, grants, session } = answer.who
       if (stale) await sql`select wex.touch_session(${sessionId})`
-      return { sessionId, personId, name, email, grants }
+      return { sessionId, personId, name, email, grants, session }
     })
   } catch (error) {
     throw withoutData(error)

@@ -21,10 +21,57 @@ export const AUDIT_ACTIONS = [
   'stage.changed',
   'report.viewed',
   'report.downloaded',
+  'person.invited',
+  'invitation.resent',
+  'invitation.withdrawn',
+  'invitation.accepted',
+  'passphrase.changed',
+  'passphrase.reset_asked',
+  'passphrase.reset',
+  'email.change_asked',
+  'email.changed',
+  'factor.added',
+  'factor.removed',
+  'factor.used',
+  'factor.refused',
+  'factor_rule.changed',
+  'recovery_codes.made',
+  'role.granted',
+  'role.ended',
+  'role.suspended',
+  'role.restored',
+  'person.deactivated',
+  'person.reactivated',
+  'session.ended',
+  'sessions.ended',
+  'api_token.made',
+  'api_token.revoked',
+  'access_review.started',
+  'access_review.answered',
+  'access_review.lapsed',
+  'mail.sent_again',
+  'mail.corrected',
+  'identity.linked',
+  'identity.removed',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-export type AuditSubject = { kind: 'session' | 'cohort' | 'upload' | 'student' | 'report'; id: string | null }
+export type AuditSubject = {
+  /** The sign-in role writes of sessions, persons and invitations alone (db/schema/audit.ts). */
+  kind:
+    | 'session'
+    | 'cohort'
+    | 'upload'
+    | 'student'
+    | 'report'
+    | 'person'
+    | 'invitation'
+    | 'review'
+    | 'mail'
+    | 'factor_rule'
+  /** A uuid. Sessions and tokens have none: theirs is null. */
+  id: string | null
+}
 
 /**
  * Writes what was done, in the transaction of the deed: if it cannot be written, the deed does not happen.

@@ -1,7 +1,11 @@
 import type { Table } from 'drizzle-orm'
+import type * as accessReview from './schema/access-review.ts'
 import type * as audit from './schema/audit.ts'
 import type * as cohort from './schema/cohort.ts'
 import type * as council from './schema/council.ts'
+import type * as factor from './schema/factor.ts'
+import type * as invitation from './schema/invitation.ts'
+import type * as mail from './schema/mail.ts'
 import type * as person from './schema/person.ts'
 import type * as school from './schema/school.ts'
 import type * as student from './schema/student.ts'
@@ -13,9 +17,13 @@ import type * as upload from './schema/upload.ts'
  * does not compile. Two kinds of people: students, who have no account, and people with an account.
  */
 
-type Schema = typeof audit &
+type Schema = typeof accessReview &
+  typeof audit &
   typeof cohort &
   typeof council &
+  typeof factor &
+  typeof invitation &
+  typeof mail &
   typeof person &
   typeof school &
   typeof student &
@@ -58,6 +66,47 @@ const BY_STAFF = {
 } as const
 
 export const PERSONAL_DATA = {
+  access_review: {
+    about: 'nobody',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      startedAt: 'not personal',
+      dueAt: 'not personal',
+      confirmedAt: 'not personal',
+      confirmedBy: BY_STAFF,
+      lapsedAt: 'not personal',
+    },
+  },
+  access_review_line: {
+    about: 'account',
+    foundBy: 'grant_id, by the role_grant of the person',
+    inCopy: true,
+    onErase: 'keep',
+    because: 'shows that access was looked at each year; it leads to a role of a row without a name',
+    columns: {
+      schoolId: 'not personal',
+      reviewId: 'not personal',
+      grantId: { kept: 'whose access was looked at' },
+      answer: { kept: 'what the school said of it' },
+    },
+  },
+  account_link: {
+    about: 'account',
+    foundBy: 'person_id, or new_email',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      tokenHash: { withheld: 'says nothing of the person, and is what the service knows a link by' },
+      personId: 'personal',
+      kind: 'personal',
+      newEmail: 'personal',
+      changeId: 'not personal',
+      createdAt: 'personal',
+      expiresAt: 'not personal',
+      usedAt: 'personal',
+    },
+  },
   audit_event: {
     about: 'student and account',
     foundBy: 'subject_id for a student, person_id for the person who did it',
@@ -73,6 +122,19 @@ export const PERSONAL_DATA = {
       subjectKind: 'not personal',
       subjectId: { kept: 'to whom; once the student is erased it leads nowhere' },
       details: { kept: 'facts without personal data, as db/audit.ts demands' },
+    },
+  },
+  authenticator: {
+    about: 'account',
+    foundBy: 'person_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      personId: 'personal',
+      secretSealed: { withheld: 'a copy of it would be a second key to the account' },
+      createdAt: 'personal',
+      confirmedAt: 'personal',
+      lastStep: 'not personal',
     },
   },
   cohort: {
@@ -106,6 +168,37 @@ export const PERSONAL_DATA = {
       accreditations: 'not personal',
     },
   },
+  factor_rule: {
+    about: 'nobody',
+    columns: { id: 'not personal', role: 'not personal', schoolId: 'not personal', required: 'not personal' },
+  },
+  identity: {
+    about: 'account',
+    foundBy: 'person_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: { issuer: 'personal', subject: 'personal', personId: 'personal', linkedAt: 'personal' },
+  },
+  invitation: {
+    about: 'account',
+    foundBy: 'email, or accepted_by',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      tokenHash: { withheld: 'says nothing of the person, and is what the service knows a link by' },
+      email: 'personal',
+      role: 'personal',
+      schoolId: 'personal',
+      partnerId: 'personal',
+      invitedBy: BY_STAFF,
+      createdAt: 'personal',
+      expiresAt: 'not personal',
+      acceptedAt: 'personal',
+      acceptedBy: 'personal',
+      withdrawnAt: 'personal',
+    },
+  },
   membership: {
     about: 'student',
     foundBy: 'student_id',
@@ -131,6 +224,30 @@ export const PERSONAL_DATA = {
       body: 'not personal',
     },
   },
+  outbox_message: {
+    about: 'account',
+    foundBy: 'to_email, or person_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      toEmail: 'personal',
+      personId: 'personal',
+      schoolId: 'not personal',
+      invitationId: 'not personal',
+      template: 'personal',
+      subject: 'personal',
+      text: { withheld: 'emptied when it is sent, as it may hold a link that signs somebody in' },
+      html: { withheld: 'emptied when it is sent, as it may hold a link that signs somebody in' },
+      state: 'personal',
+      attempts: 'not personal',
+      nextTryAt: 'not personal',
+      sentAt: 'personal',
+      reference: 'not personal',
+      reason: 'personal',
+      createdAt: 'personal',
+    },
+  },
   partner: { about: 'nobody', columns: { id: 'not personal', name: 'not personal' } },
   partner_agreement: {
     about: 'nobody',
@@ -147,6 +264,23 @@ export const PERSONAL_DATA = {
     about: 'nobody',
     columns: { agreementId: 'not personal', schoolId: 'not personal' },
   },
+  passkey: {
+    about: 'account',
+    foundBy: 'person_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: { withheld: 'what the passkey is known by; it helps whoever wants to find the account elsewhere' },
+      personId: 'personal',
+      publicKey: { withheld: 'says nothing of the person' },
+      counter: 'not personal',
+      transports: 'not personal',
+      name: 'personal',
+      createdAt: 'personal',
+      lastUsedAt: 'personal',
+      backedUp: 'not personal',
+    },
+  },
   person: {
     about: 'account',
     foundBy: 'id',
@@ -160,6 +294,21 @@ export const PERSONAL_DATA = {
       passwordHash: { withheld: 'a copy of it would help whoever wants to guess the passphrase' },
       deactivatedAt: { kept: 'says that nobody can sign in as this any more' },
       createdAt: { kept: 'from when the account could do things' },
+      lastSignedInAt: 'personal',
+      invitedBy: BY_STAFF,
+    },
+  },
+  recovery_code: {
+    about: 'account',
+    foundBy: 'person_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      personId: 'personal',
+      hash: { withheld: 'a copy of it would help whoever wants to guess the code' },
+      createdAt: 'personal',
+      usedAt: 'personal',
     },
   },
   role_grant: {
@@ -176,6 +325,7 @@ export const PERSONAL_DATA = {
       partnerId: { kept: 'for whom' },
       grantedAt: { kept: 'from when' },
       endedAt: { kept: 'until when' },
+      suspendedAt: { kept: 'from when it was not allowed' },
     },
   },
   school: {
@@ -206,6 +356,13 @@ export const PERSONAL_DATA = {
       revokedAt: 'personal',
       address: 'personal',
       device: 'personal',
+      kind: 'not personal',
+      factor: 'personal',
+      factorAt: 'personal',
+      needs: 'not personal',
+      actingSchoolId: 'personal',
+      name: 'personal',
+      scopes: 'not personal',
     },
   },
   sign_in_attempt: {
@@ -342,6 +499,19 @@ export const PERSONAL_DATA = {
       surnameFolded: 'derived',
       forenameFolded: 'derived',
       preferredFolded: 'derived',
+    },
+  },
+  webauthn_challenge: {
+    about: 'account',
+    foundBy: 'person_id',
+    inCopy: false,
+    onErase: 'delete',
+    columns: {
+      challenge: { withheld: 'a random number that lasts minutes' },
+      personId: { withheld: 'gone within minutes' },
+      sessionId: { withheld: 'says nothing of the person, and is what the service knows a session by' },
+      purpose: 'not personal',
+      expiresAt: 'not personal',
     },
   },
 } as const satisfies {

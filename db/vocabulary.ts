@@ -13,6 +13,10 @@ export type MembershipId = Branded<string, 'MembershipId'>
 export type UploadId = Branded<string, 'UploadId'>
 export type PersonId = Branded<string, 'PersonId'>
 export type PartnerId = Branded<string, 'PartnerId'>
+export type GrantId = Branded<string, 'GrantId'>
+export type InvitationId = Branded<string, 'InvitationId'>
+export type MessageId = Branded<string, 'MessageId'>
+export type ReviewId = Branded<string, 'ReviewId'>
 /** The hash of a session's token: what Postgres is told, and all that is stored of it. */
 export type SessionId = Branded<string, 'SessionId'>
 
@@ -153,3 +157,62 @@ export type UploadState = (typeof UPLOAD_STATES)[number]
 /** What will become of an uploaded row. */
 export const ROW_OUTCOMES = ['new', 'changed', 'unchanged', 'close_match', 'problem'] as const
 export type RowOutcome = (typeof ROW_OUTCOMES)[number]
+
+/** A browser's session, or a personal access token: both are rows of one table, and end alike. */
+export const SESSION_KINDS = ['browser', 'api'] as const
+export type SessionKind = (typeof SESSION_KINDS)[number]
+
+/** What proved, besides the passphrase or in its place, who opened a session; `none` where nothing was asked. */
+export const SESSION_FACTORS = ['none', 'totp', 'passkey', 'recovery', 'sso'] as const
+export type SessionFactor = (typeof SESSION_FACTORS)[number]
+
+export const SESSION_FACTOR_WORDS = {
+  none: 'Password alone',
+  totp: 'Authenticator app',
+  passkey: 'Passkey',
+  recovery: 'Recovery code',
+  sso: 'Single sign-on',
+} satisfies Record<SessionFactor, string>
+
+/** What a half signed-in session still has to do before it is anybody's. */
+export const SESSION_NEEDS = ['factor', 'enrolment'] as const
+export type SessionNeeds = (typeof SESSION_NEEDS)[number]
+
+/** What a personal access token may be for. */
+export const API_SCOPES = ['cohort.read', 'student.read', 'cohort.upload', 'report.read'] as const
+export type ApiScope = (typeof API_SCOPES)[number]
+
+export const API_SCOPE_WORDS = {
+  'cohort.read': 'Read cohorts',
+  'student.read': 'Read students',
+  'cohort.upload': 'Upload a cohort file',
+  'report.read': 'Read report figures',
+} satisfies Record<ApiScope, string>
+
+/** Links by mail that are used once: a new passphrase, and the two ends of a change of address. */
+export const LINK_KINDS = ['reset', 'email_old', 'email_new'] as const
+export type LinkKind = (typeof LINK_KINDS)[number]
+
+/** What a question to a passkey was put for. */
+export const CHALLENGE_PURPOSES = ['sign_in', 'factor', 'enrolment'] as const
+export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number]
+
+/** A message's states: `failed` after the last attempt of ours, `refused` by whoever should have received it. */
+export const MAIL_STATES = ['queued', 'sent', 'failed', 'refused'] as const
+export type MailState = (typeof MAIL_STATES)[number]
+
+export const MAIL_STATE_WORDS = {
+  queued: 'Waiting to be sent',
+  sent: 'Sent',
+  failed: 'Could not be sent',
+  refused: 'Refused by the recipient’s mail service',
+} satisfies Record<MailState, string>
+
+/** What a coordinator says of somebody's access in the yearly review. */
+export const REVIEW_ANSWERS = ['keeps', 'ends'] as const
+export type ReviewAnswer = (typeof REVIEW_ANSWERS)[number]
+
+export const REVIEW_ANSWER_WORDS = {
+  keeps: 'Still needs access',
+  ends: 'No longer needs access',
+} satisfies Record<ReviewAnswer, string>

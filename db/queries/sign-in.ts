@@ -1,7 +1,7 @@
 import { and, count, eq, gt, max, sql } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
 import { person, session, signInAttempt } from '../schema/person.ts'
-import type { PersonId, SessionId } from '../vocabulary.ts'
+import type { PersonId, SessionFactor, SessionId, SessionNeeds } from '../vocabulary.ts'
 
 /** The account of an address, with its hash: for the sign-in role alone. */
 export async function accountByEmail(tx: Tx, email: string) {
@@ -45,19 +45,31 @@ export async function addAttempts(tx: Tx, keys: readonly string[], outcome: 'fai
   await tx.db.insert(signInAttempt).values(keys.map((key) => ({ key, outcome })))
 }
 
-/** Opens a session: 12 hours at the longest, 30 or 60 minutes at rest, by the person's roles. */
-export async function addSession(
-  tx: Tx,
-  values: { id: SessionId; personId: PersonId; seconds: number; address: string | null; device: string | null },
-): Promise<void> {
-  await tx.db.insert(session).values({
-    id: values.id,
-    personId: values.personId,
-    expiresAt: sql`wex.now() + make_interval(secs => ${values.seconds})`,
-    idleMinutes: sql`wex.idle_minutes(${values.personId}::uuid)`,
-    address: values.address,
-    device: values.device,
-  })
+export type NewSession = {
+  id: SessionId
+  personId: PersonId
+  seconds: number
+  address: string | null
+  device: string | null
+  /** What was proven besides the passphrase or in its place (a passkey, a provider); left out for a passphrase alone. */
+  factor?: Exclude<SessionFactor, 'none'>
+}
+
+/**
+ * Opens a session: 12 hours at the longest, 30 or 60 minutes at rest, by the person's roles. Postgres decides whether it
+ * is whole: after a passphrase alone, whoever has a second factor must show it, and whoever is required to have one must
+ * set it up. Until then the session is nobody's, and lasts 20 minutes.
+ * @returns what it still needs; null when it is whole
+ */
+export async function addSession(tx: Tx, values: NewSession): Promise<SessionNeeds | null> {
+  const factor = values.factor ?? 'none'
+  await tx.sql`
+    insert into session (id, person_id, expires_at, idle_minutes, address, device, factor, factor_at)
+    values (${values.id}, ${values.personId}, wex.now() + make_interval(secs => ${values.seconds}),
+      wex.idle_minutes(${values.personId}::uuid), ${values.address}, ${values.device}, ${factor},
+      case when ${factor}::text <> 'none' then wex.now() end)`
+  const [row] = await tx.sql<{ needs: SessionNeeds | null }[]>`select wex.session_needs(${values.id}) as needs`
+  return row?.needs ?? null
 }
 
 /** Ends the asking person's session at once. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { type PersonId, ROLES, type SchoolId } from '../vocabulary.ts'
-import { allow, holds, inSchoolsOf, isSelf, wexSignIn } from './policies.ts'
+import { allow, holds, inSchoolsOf, isSelf, wexRetention, wexSignIn } from './policies.ts'
 
 /** Who did or looked at what, and when. Added in the transaction of the deed; nobody changes or deletes it. */
 export const auditEvent = pgTable(
@@ -28,6 +28,16 @@ export const auditEvent = pgTable(
     allow.add(
       sql`${isSelf(t.personId)} and ${t.at} = (select wex.now()) and (${t.schoolId} is null or ${inSchoolsOf(t.schoolId, ...ROLES)})`,
     ),
-    pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`${t.subjectKind} = 'session'` }),
+    pgPolicy('sign_in_adds', {
+      for: 'insert',
+      to: wexSignIn,
+      withCheck: sql`${t.subjectKind} in ('session', 'person', 'invitation') and ${t.at} = (select wex.now())`,
+    }),
+    // What a sweep does on its date, nobody did.
+    pgPolicy('retention_adds', {
+      for: 'insert',
+      to: wexRetention,
+      withCheck: sql`${t.personId} is null and ${t.at} = (select wex.now())`,
+    }),
   ],
 )

@@ -1,10 +1,45 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { type PartnerId, type PersonId, ROLES, type Role, type SchoolId, type SessionId } from '../vocabulary.ts'
-import { allow, definerReads, holds, inSchoolsOf, isSelf, wexApp, wexDefiner, wexSignIn } from './policies.ts'
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  index,
+  pgPolicy,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import {
+  type ApiScope,
+  type GrantId,
+  type PartnerId,
+  type PersonId,
+  ROLES,
+  type Role,
+  type SchoolId,
+  SESSION_FACTORS,
+  SESSION_KINDS,
+  SESSION_NEEDS,
+  type SessionId,
+} from '../vocabulary.ts'
+import {
+  allow,
+  byPerson,
+  definerReads,
+  holds,
+  inSchoolsOf,
+  isSelf,
+  notByToken,
+  wexApp,
+  wexDefiner,
+  wexSignIn,
+} from './policies.ts'
 import { partner, school } from './school.ts'
 
 const instant = () => timestamp({ withTimezone: true })
+const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
 /** Somebody with an account: staff of a school, the council or a partner. Never a student. */
 export const person = pgTable(
@@ -17,6 +52,11 @@ export const person = pgTable(
     passwordHash: text(),
     deactivatedAt: instant(),
     createdAt: instant().notNull().default(sql`wex.now()`),
+    /** When a whole session was last opened; kept by a trigger. */
+    lastSignedInAt: instant(),
+    invitedBy: uuid()
+      .references((): AnyPgColumn => person.id)
+      .$type<PersonId>(),
   },
   (t) => [
     check('person_email_is_lower_case', sql`${t.email} = lower(${t.email})`),
@@ -24,18 +64,23 @@ export const person = pgTable(
     allow.read(
       sql`${isSelf(t.id)} or ${holds('council_administrator', 'data_protection_officer')} or ${t.id} in (select wex.colleagues())`,
     ),
-    allow.add(holds('council_administrator')),
-    allow.change(holds('council_administrator')),
+    allow.add(sql`${holds('council_administrator')} and ${byPerson}`),
+    allow.change(sql`${holds('council_administrator')} and ${byPerson}`),
     pgPolicy('sign_in_reads', { for: 'select', to: wexSignIn, using: sql`true` }),
     definerReads(),
+    pgPolicy('definer_adds', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
+    pgPolicy('definer_changes', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
   ],
 )
 
-/** A role that a person holds, at a school, for a partner or for the council. Ended, never deleted. */
+/**
+ * A role that a person holds, at a school, for a partner or for the council. Suspended, it counts for nothing until it
+ * is restored; ended, it is over for good (a trigger refuses more); never deleted.
+ */
 export const roleGrant = pgTable(
   'role_grant',
   {
-    id: uuid().primaryKey(),
+    id: uuid().primaryKey().$type<GrantId>(),
     personId: uuid()
       .notNull()
       .references(() => person.id)
@@ -49,8 +94,10 @@ export const roleGrant = pgTable(
       .$type<PartnerId>(),
     grantedAt: instant().notNull().default(sql`wex.now()`),
     endedAt: instant(),
+    suspendedAt: instant(),
   },
   (t) => [
+    unique('role_grant_in_school').on(t.schoolId, t.id),
     check(
       'role_grant_is_a_known_role_in_its_place',
       sql`case
@@ -64,13 +111,21 @@ export const roleGrant = pgTable(
     allow.read(
       sql`${isSelf(t.personId)} or ${holds('council_administrator', 'data_protection_officer')} or ${inSchoolsOf(t.schoolId, 'school_coordinator')}`,
     ),
-    allow.add(holds('council_administrator')),
-    allow.change(holds('council_administrator')),
+    // Coordinators let people in by an invitation alone, which the invited must accept.
+    allow.add(sql`${holds('council_administrator')} and ${byPerson}`),
+    allow.change(
+      sql`(${holds('council_administrator')} or ${inSchoolsOf(t.schoolId, 'school_coordinator')}) and ${byPerson}`,
+    ),
     definerReads(),
+    pgPolicy('definer_adds', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
+    pgPolicy('definer_changes', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
   ],
 )
 
-/** A signed-in session. Its id is the hash of the token in the cookie, so a stolen dump signs nobody in. */
+/**
+ * A session: of a browser, or a personal access token (`api`), which is listed, limited and ended alike. Its id is the
+ * hash of the token, so a stolen dump signs nobody in. While it `needs` something it is nobody's (wex.person_of).
+ */
 export const session = pgTable(
   'session',
   {
@@ -87,10 +142,38 @@ export const session = pgTable(
     revokedAt: instant(),
     address: text(),
     device: text(),
+    kind: text({ enum: SESSION_KINDS }).notNull().default('browser'),
+    /** How the second factor was proven, and when last: at most 10 minutes ago for what asks for a fresh one. */
+    factor: text({ enum: SESSION_FACTORS }),
+    factorAt: instant(),
+    needs: text({ enum: SESSION_NEEDS }),
+    /** The place whose work is on the screen; null for all. It narrows pages and gives no right. */
+    actingSchoolId: uuid()
+      .references(() => school.id)
+      .$type<SchoolId>(),
+    /** Of a personal access token: what its owner calls it, and what it is for. */
+    name: text(),
+    scopes: text().array().$type<ApiScope[]>(),
   },
   (t) => [
     index('session_by_person').on(t.personId),
+    check('session_kind_is_known', sql`${t.kind} in (${words(SESSION_KINDS)})`),
+    check('session_factor_is_known', sql`${t.factor} in (${words(SESSION_FACTORS)})`),
+    check('session_needs_is_known', sql`${t.needs} in (${words(SESSION_NEEDS)})`),
+    check(
+      'session_is_named_and_scoped_as_a_token',
+      sql`(${t.kind} = 'api') = (${t.name} is not null and ${t.scopes} is not null)`,
+    ),
+    check(
+      'session_token_lasts_a_year_at_most',
+      sql`${t.kind} = 'browser' or ${t.expiresAt} <= ${t.createdAt} + interval '366 days'`,
+    ),
+    notByToken(),
     allow.read(isSelf(t.personId)),
+    // A person makes tokens of their own, and no session of a browser: that is the sign-in role's.
+    allow.add(
+      sql`${isSelf(t.personId)} and ${t.kind} = 'api' and ${t.needs} is null and ${t.factor} is null and ${t.createdAt} = (select wex.now())`,
+    ),
     // Ended, never opened again.
     pgPolicy('change', {
       for: 'update',
@@ -100,6 +183,8 @@ export const session = pgTable(
     }),
     pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`true` }),
     definerReads(),
+    pgPolicy('definer_adds', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
+    pgPolicy('definer_removes', { for: 'delete', to: wexDefiner, using: sql`true` }),
     pgPolicy('definer_touches', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
   ],
 )

@@ -7,6 +7,8 @@ export const wexApp = pgRole('wex_app').existing()
 /** Narrow roles that the service takes on by name, one piece of work at a time (db/actor.ts, asSystem). */
 export const wexSignIn = pgRole('wex_sign_in').existing()
 export const wexPublic = pgRole('wex_public').existing()
+export const wexMail = pgRole('wex_mail').existing()
+export const wexRetention = pgRole('wex_retention').existing()
 /** Owns the functions that policies and triggers call. Row-level security is forced, so it too needs a policy. */
 export const wexDefiner = pgRole('wex_definer').existing()
 
@@ -26,6 +28,12 @@ export const holds = (...roles: Role[]): SQL => sql`(select wex.holds(${list(rol
 /** True for the asking person's own rows. */
 export const isSelf = (person: AnyPgColumn): SQL => sql`${person} = (select wex.person_id())`
 
+/** True unless a personal access token asks: a machine reads and writes cohorts, and never decides who gets in. */
+export const byPerson = sql`(select wex.by_person())`
+
+/** Refuses personal access tokens, whatever the other policies of the table allow. */
+export const notByToken = () => pgPolicy('not_by_token', { as: 'restrictive', for: 'all', to: wexApp, using: byPerson })
+
 const read = (using: SQL) => pgPolicy('read', { as: 'permissive', for: 'select', to: wexApp, using })
 const add = (withCheck: SQL) => pgPolicy('add', { as: 'permissive', for: 'insert', to: wexApp, withCheck })
 const change = (using: SQL) =>
@@ -34,6 +42,10 @@ const remove = (using: SQL) => pgPolicy('remove', { as: 'permissive', for: 'dele
 
 /** What the functions behind the policies may read themselves (grants narrow it further). */
 export const definerReads = () => pgPolicy('definer_reads', { for: 'select', to: wexDefiner, using: sql`true` })
+
+/** What the functions do themselves, on tables that they change (grants narrow it further). */
+export const definerDoes = () =>
+  pgPolicy('definer_does', { for: 'all', to: wexDefiner, using: sql`true`, withCheck: sql`true` })
 
 /** Policies for the service's own role; what is not named stays refused. */
 export const allow = { read, add, change, remove }

@@ -63,7 +63,7 @@ export const partnerAgreement = pgTable(
     unique('partner_agreement_of_partner').on(t.partnerId, t.id),
     // Advisers read their own organisation's, coordinators those that cover their schools: nobody another's terms.
     allow.read(
-      sql`${holds('council_administrator', 'data_protection_officer')} or ${t.partnerId} in (select g.partner_id from role_grant g where g.person_id = (select wex.person_id()) and g.ended_at is null) or ${t.id} in (select c.agreement_id from partner_agreement_school c where c.school_id = any ((select wex.schools_as(array['school_coordinator']))::uuid[]))`,
+      sql`${holds('council_administrator', 'data_protection_officer')} or ${t.partnerId} in (select g.partner_id from role_grant g where g.person_id = (select wex.person_id()) and g.ended_at is null and g.suspended_at is null) or ${t.id} in (select c.agreement_id from partner_agreement_school c where c.school_id = any ((select wex.schools_as(array['school_coordinator']))::uuid[]))`,
     ),
     allow.add(holds('council_administrator')),
     allow.change(holds('council_administrator')),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import Papa from 'papaparse'
 import type postgres from 'postgres'
 import { v7 as uuid } from 'uuid'
+import type { Role } from '../vocabulary.ts'
 
 /** What every new database holds: the council record, the privacy notice, the county's schools. Public facts. */
 export async function seedCouncil(sql: postgres.TransactionSql): Promise<void> {
@@ -23,7 +24,17 @@ export async function seedCouncil(sql: postgres.TransactionSql): Promise<void> {
     values (1, 0, '2026-09-01', ${'First version on this service. It says for each purpose on which legal ground the information is used, where it comes from, who receives it and how long it is kept.'},
       ${readFileSync(path.join(process.cwd(), 'db', 'seed', 'notice-1.0.md'), 'utf8')})
     on conflict do nothing`
+  const rules = FACTOR_ROLES.map((role) => ({ id: uuid(), role, required: true }))
+  await sql`insert into factor_rule ${sql(rules)} on conflict do nothing`
 }
+
+/** Who sees more than one school: a second factor is required of them, until an administrator says otherwise. */
+const FACTOR_ROLES: readonly Role[] = [
+  'council_administrator',
+  'council_officer',
+  'data_protection_officer',
+  'partner_adviser',
+]
 
 type Row = { urn: string; laestab: string; name: string; phase_derived: string; town: string; close_date: string }
 

@@ -28,6 +28,8 @@ export const ASKERS = {
   nobody: 'a session that is nobody’s',
   signIn: 'the sign-in role',
   public: 'the public role',
+  mail: 'the mail role',
+  retention: 'the retention role',
 } as const
 export type Asker = keyof typeof ASKERS
 
@@ -37,6 +39,49 @@ export type Row = Record<Asker, readonly [own: Cell, other: Cell]> | Record<Aske
 const NOTHING = ['x x x x', 'x x x x'] as const
 
 export const ACCESS_MATRIX = {
+  access_review: {
+    coordinator: ['1 x x x', '0 x x x'],
+    staff: ['0 x x x', '0 x x x'],
+    administrator: ['1 x x x', '1 x x x'],
+    officer: ['0 x x x', '0 x x x'],
+    adviser: ['0 x x x', '0 x x x'],
+    lapsed: ['0 x x x', '0 x x x'],
+    protection: ['1 x x x', '1 x x x'],
+    nobody: ['0 x x x', '0 x x x'],
+    signIn: NOTHING,
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
+  },
+  access_review_line: {
+    coordinator: ['1 x 1 x', '0 x 0 x'],
+    staff: ['0 x 0 x', '0 x 0 x'],
+    administrator: ['1 x 1 x', '1 x 1 x'],
+    officer: ['0 x 0 x', '0 x 0 x'],
+    adviser: ['0 x 0 x', '0 x 0 x'],
+    lapsed: ['0 x 0 x', '0 x 0 x'],
+    protection: ['1 x 0 x', '1 x 0 x'],
+    nobody: ['0 x 0 x', '0 x 0 x'],
+    signIn: NOTHING,
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
+  },
+  /** Rows: one’s own change of address, a colleague’s. Read and used by functions alone. */
+  account_link: {
+    coordinator: ['x 1 x x', 'x x x x'],
+    staff: ['x 1 x x', 'x x x x'],
+    administrator: ['x 1 x x', 'x x x x'],
+    officer: ['x 1 x x', 'x x x x'],
+    adviser: ['x 1 x x', 'x x x x'],
+    lapsed: ['x 1 x x', 'x x x x'],
+    protection: ['x 1 x x', 'x x x x'],
+    nobody: ['x x x x', 'x x x x'],
+    signIn: ['x 1 x x', 'x 1 x x'],
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
+  },
   /** Rows: somebody else's deed, at the school. Added: one's own deed there. */
   audit_event: {
     coordinator: ['1 1 x x', '0 x x x'],
@@ -49,6 +94,24 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x x x', '0 x x x'],
     signIn: ['x 1 x x', 'x 1 x x'],
     public: NOTHING,
+    mail: NOTHING,
+    // A sweep writes what nobody did: not in somebody's name.
+    retention: NOTHING,
+  },
+  /** Rows: one’s own, a colleague’s. The sign-in role adds one in a half session alone (accounts.test.ts). */
+  authenticator: {
+    coordinator: ['1 1 1 1', '0 x 0 0'],
+    staff: ['1 1 1 1', '0 x 0 0'],
+    administrator: ['1 1 1 1', '0 x 0 0'],
+    officer: ['1 1 1 1', '0 x 0 0'],
+    adviser: ['1 1 1 1', '0 x 0 0'],
+    lapsed: ['1 1 1 1', '0 x 0 0'],
+    protection: ['1 1 1 1', '0 x 0 0'],
+    nobody: ['0 x 0 0', '0 x 0 0'],
+    signIn: ['1 x 0 x', '1 x 0 x'],
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   cohort: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -61,6 +124,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   council: {
     coordinator: ['1 x 0 x'],
@@ -73,6 +138,51 @@ export const ACCESS_MATRIX = {
     nobody: ['1 x 0 x'],
     signIn: ['x x x x'],
     public: ['1 x x x'],
+    mail: ['x x x x'],
+    retention: ['x x x x'],
+  },
+  factor_rule: {
+    coordinator: ['1 x 0 0'],
+    staff: ['1 x 0 0'],
+    administrator: ['1 1 1 1'],
+    officer: ['1 x 0 0'],
+    adviser: ['1 x 0 0'],
+    lapsed: ['1 x 0 0'],
+    protection: ['1 x 0 0'],
+    nobody: ['0 x 0 0'],
+    signIn: ['x x x x'],
+    public: ['x x x x'],
+    mail: ['x x x x'],
+    retention: ['x x x x'],
+  },
+  /** Rows: one’s own, a colleague’s. */
+  identity: {
+    coordinator: ['1 x x 1', '0 x x 0'],
+    staff: ['1 x x 1', '0 x x 0'],
+    administrator: ['1 x x 1', '0 x x 0'],
+    officer: ['1 x x 1', '0 x x 0'],
+    adviser: ['1 x x 1', '0 x x 0'],
+    lapsed: ['1 x x 1', '0 x x 0'],
+    protection: ['1 x x 1', '0 x x 0'],
+    nobody: ['0 x x 0', '0 x x 0'],
+    signIn: ['1 1 x x', '1 1 x x'],
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
+  },
+  invitation: {
+    coordinator: ['1 1 1 x', '0 x 0 x'],
+    staff: ['0 x 0 x', '0 x 0 x'],
+    administrator: ['1 1 1 x', '1 1 1 x'],
+    officer: ['0 x 0 x', '0 x 0 x'],
+    adviser: ['0 x 0 x', '0 x 0 x'],
+    lapsed: ['0 x 0 x', '0 x 0 x'],
+    protection: ['0 x 0 x', '0 x 0 x'],
+    nobody: ['0 x 0 x', '0 x 0 x'],
+    signIn: NOTHING,
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   membership: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -85,6 +195,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   notice_version: {
     coordinator: ['1 x x x'],
@@ -97,6 +209,23 @@ export const ACCESS_MATRIX = {
     nobody: ['1 x x x'],
     signIn: ['x x x x'],
     public: ['1 x x x'],
+    mail: ['x x x x'],
+    retention: ['x x x x'],
+  },
+  /** Mail that belongs to a school. Its words can be read by the mail role alone. */
+  outbox_message: {
+    coordinator: ['1 1 x x', '0 x x x'],
+    staff: ['0 1 x x', '0 x x x'],
+    administrator: ['1 1 x x', '1 1 x x'],
+    officer: ['0 1 x x', '0 1 x x'],
+    adviser: ['0 1 x x', '0 x x x'],
+    lapsed: ['0 x x x', '0 x x x'],
+    protection: ['0 1 x x', '0 1 x x'],
+    nobody: ['0 x x x', '0 x x x'],
+    signIn: ['x 1 x x', 'x 1 x x'],
+    public: NOTHING,
+    mail: ['1 x 1 x', '1 x 1 x'],
+    retention: ['x 1 x x', 'x 1 x x'],
   },
   partner: {
     coordinator: ['1 x 0 x'],
@@ -109,6 +238,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x'],
     signIn: ['x x x x'],
     public: ['x x x x'],
+    mail: ['x x x x'],
+    retention: ['x x x x'],
   },
   /** Rows: the adviser's organisation's agreement over the first school; another organisation's over the other. */
   partner_agreement: {
@@ -122,6 +253,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   partner_agreement_school: {
     coordinator: ['1 x x 0', '0 x x 0'],
@@ -134,6 +267,23 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x x 0', '0 x x 0'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
+  },
+  /** Rows: one’s own, a colleague’s. */
+  passkey: {
+    coordinator: ['1 1 1 1', '0 x 0 0'],
+    staff: ['1 1 1 1', '0 x 0 0'],
+    administrator: ['1 1 1 1', '0 x 0 0'],
+    officer: ['1 1 1 1', '0 x 0 0'],
+    adviser: ['1 1 1 1', '0 x 0 0'],
+    lapsed: ['1 1 1 1', '0 x 0 0'],
+    protection: ['1 1 1 1', '0 x 0 0'],
+    nobody: ['0 x 0 0', '0 x 0 0'],
+    signIn: ['1 x x x', '1 x x x'],
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   /** Rows: staff of the first school, staff of the other; never the asking person. */
   person: {
@@ -147,10 +297,27 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: ['1 x x x', '1 x x x'],
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
+  },
+  /** Rows: one’s own, a colleague’s. */
+  recovery_code: {
+    coordinator: ['1 1 x 1', '0 x x 0'],
+    staff: ['1 1 x 1', '0 x x 0'],
+    administrator: ['1 1 x 1', '0 x x 0'],
+    officer: ['1 1 x 1', '0 x x 0'],
+    adviser: ['1 1 x 1', '0 x x 0'],
+    lapsed: ['1 1 x 1', '0 x x 0'],
+    protection: ['1 1 x 1', '0 x x 0'],
+    nobody: ['0 x x 0', '0 x x 0'],
+    signIn: ['1 x 1 x', '1 x 1 x'],
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   /** Rows: what those two hold. */
   role_grant: {
-    coordinator: ['1 x 0 x', '0 x 0 x'],
+    coordinator: ['1 x 1 x', '0 x 0 x'],
     staff: ['0 x 0 x', '0 x 0 x'],
     administrator: ['1 1 1 x', '1 1 1 x'],
     officer: ['0 x 0 x', '0 x 0 x'],
@@ -160,6 +327,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   /** Names of schools are public facts. */
   school: {
@@ -173,6 +342,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   /** Rows: the asking person's own session, and a colleague's. */
   session: {
@@ -186,6 +357,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: ['x 1 x x', 'x 1 x x'],
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   sign_in_attempt: {
     coordinator: ['x x x x'],
@@ -198,6 +371,8 @@ export const ACCESS_MATRIX = {
     nobody: ['x x x x'],
     signIn: ['1 1 x x'],
     public: ['x x x x'],
+    mail: ['x x x x'],
+    retention: ['x x x x'],
   },
   stage_event: {
     coordinator: ['1 1 x x', '0 x x x'],
@@ -210,6 +385,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x x x', '0 x x x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   stage_figure: {
     coordinator: ['1 x x x', '0 x x x'],
@@ -222,6 +399,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x x x', '0 x x x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   student: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -234,6 +413,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   upload: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -246,6 +427,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 x', '0 x 0 x'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   upload_issue: {
     coordinator: ['1 1 x 1', '0 x x 0'],
@@ -258,6 +441,8 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x x 0', '0 x x 0'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
   },
   upload_row: {
     coordinator: ['1 1 1 1', '0 x 0 0'],
@@ -270,6 +455,22 @@ export const ACCESS_MATRIX = {
     nobody: ['0 x 0 0', '0 x 0 0'],
     signIn: NOTHING,
     public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
+  },
+  webauthn_challenge: {
+    coordinator: ['x x x x'],
+    staff: ['x x x x'],
+    administrator: ['x x x x'],
+    officer: ['x x x x'],
+    adviser: ['x x x x'],
+    lapsed: ['x x x x'],
+    protection: ['x x x x'],
+    nobody: ['x x x x'],
+    signIn: ['1 1 x 1'],
+    public: ['x x x x'],
+    mail: ['x x x x'],
+    retention: ['x x x x'],
   },
 } as const satisfies Record<TableName, Row>
 

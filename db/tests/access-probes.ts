@@ -5,11 +5,18 @@ import type { CohortId, PersonId, SchoolId, SessionId } from '../vocabulary.ts'
 import {
   aCohort,
   aMembership,
+  anAccountLink,
   anAgreement,
+  anAuthenticator,
+  anIdentity,
+  anInvitation,
+  anOutboxMessage,
   anUpload,
   anUploadIssue,
   anUploadRow,
+  aPasskey,
   aPerson,
+  aRecoveryCode,
   aSchool,
   aSessionId,
   aStageEvent,
@@ -29,6 +36,7 @@ async function fullSchool(world: World) {
   const { sql } = world
   const id = await world.school()
   const colleague = await world.person({ role: 'school_staff', schoolId: id })
+  await ownThings(world, colleague)
   const { sessionId } = await world.session(colleague)
   const cohort = await world.cohort(id, colleague)
   const student = await world.student(id)
@@ -43,7 +51,29 @@ async function fullSchool(world: World) {
   await sql`insert into audit_event ${sql(anAuditEvent(colleague, id))}`
   const partner = await world.partner()
   const agreement = await world.agreement(partner, [id])
-  return { id, colleague, sessionId, cohort, student, outsider, membership, event, upload, row, partner, agreement }
+  const invitation = await world.invitation({ invitedBy: colleague, schoolId: id })
+  const message = anOutboxMessage(id, invitation)
+  await sql`insert into outbox_message ${sql(message)}`
+  const review = uuid()
+  await sql`select wex.add_review(${id}, ${review})`
+  const [line] = await sql<
+    { grant: string }[]
+  >`select grant_id as grant from access_review_line where review_id = ${review}`
+  const grant = line?.grant ?? ''
+  return {
+    ...{ id, colleague, sessionId, cohort, student, outsider, membership, event, upload, row, partner, agreement },
+    ...{ invitation, message: message.id, review, grant },
+  }
+}
+
+/** What a person has of their own. Before they sign in: a factor that is added ends their sessions. */
+export async function ownThings(world: World, personId: PersonId) {
+  const { sql } = world
+  await sql`insert into account_link ${sql(anAccountLink(personId, 'email_new'))}`
+  await sql`insert into authenticator ${sql(anAuthenticator(personId))}`
+  await sql`insert into passkey ${sql(aPasskey(personId))}`
+  await sql`insert into recovery_code ${sql(aRecoveryCode(personId))}`
+  await sql`insert into identity ${sql(anIdentity(personId))}`
 }
 
 export type FullSchool = Awaited<ReturnType<typeof fullSchool>>
@@ -54,8 +84,12 @@ export async function twoSchools(world: World) {
   await sql.begin((tx) => seedCouncil(tx))
   const attempt = { key: 'hash of an address', outcome: 'failed' }
   await sql`insert into sign_in_attempt ${sql(attempt)}`
+  const challenge = { challenge: 'a question', purpose: 'sign_in', expires_at: '2099-01-01T00:00:00Z' }
+  await sql`insert into webauthn_challenge ${sql(challenge)}`
   const [own, other] = [await fullSchool(world), await fullSchool(world)]
-  return { own, other, attempt, emptyAgreement: await world.agreement(await world.partner(), []) }
+  const rule = { id: uuid(), role: 'school_coordinator', school_id: own.id, required: true }
+  await sql`insert into factor_rule ${sql(rule)}`
+  return { own, other, attempt, challenge, rule, emptyAgreement: await world.agreement(await world.partner(), []) }
 }
 
 export type TwoSchools = Awaited<ReturnType<typeof twoSchools>>
@@ -69,10 +103,30 @@ const anAuditEvent = (by: PersonId, schoolId: SchoolId) => ({
 
 /** What is asked of each table by somebody: about the one school and the other, or once where no school is in it. */
 export const PROBES = {
+  access_review: bySchool((at) => ({
+    row: { id: at.review },
+    add: { id: uuid(), school_id: at.id },
+    change: { confirmed_at: '2026-09-01T00:00:00Z' },
+  })),
+  access_review_line: bySchool((at) => ({
+    row: { school_id: at.id, review_id: at.review, grant_id: at.grant },
+    add: { school_id: at.id, review_id: at.review, grant_id: at.grant },
+    change: { answer: 'keeps' },
+  })),
+  account_link: byPerson((personId) => ({
+    row: { person_id: personId },
+    add: anAccountLink(personId, 'email_new'),
+    change: { used_at: '2026-09-01T00:00:00Z' },
+  })),
   audit_event: bySchool((at, { personId }) => ({
     row: { school_id: at.id, person_id: at.colleague },
     add: anAuditEvent(personId, at.id),
     change: { action: 'nothing' },
+  })),
+  authenticator: byPerson((personId) => ({
+    row: { person_id: personId },
+    add: anAuthenticator(personId),
+    change: { last_step: 1 },
   })),
   cohort: bySchool((at, { personId }) => ({
     row: { id: at.cohort },
@@ -80,6 +134,21 @@ export const PROBES = {
     change: { name: 'Another name' },
   })),
   council: once(() => ({ row: { only: true }, add: { only: true }, change: { department: 'Another' } })),
+  factor_rule: once(({ rule, other }) => ({
+    row: { id: rule.id },
+    add: { id: uuid(), school_id: other.id, required: true },
+    change: { required: false },
+  })),
+  identity: byPerson((personId) => ({
+    row: { person_id: personId },
+    add: anIdentity(personId),
+    change: { subject: 'another' },
+  })),
+  invitation: bySchool((at, { personId }) => ({
+    row: { id: at.invitation },
+    add: anInvitation({ invitedBy: personId, schoolId: at.id }),
+    change: { withdrawn_at: '2026-09-01T00:00:00Z' },
+  })),
   membership: bySchool((at) => ({
     row: { id: at.membership },
     add: aMembership(at.id, at.cohort, at.outsider),
@@ -89,6 +158,11 @@ export const PROBES = {
     row: { major: 1, minor: 0 },
     add: { major: 99, minor: 0, effective_on: '2099-01-01', what_changed: 'All', body: 'Words' },
     change: { body: 'Other words' },
+  })),
+  outbox_message: bySchool((at) => ({
+    row: { id: at.message },
+    add: anOutboxMessage(at.id),
+    change: { state: 'sent' },
   })),
   partner: once(({ own }) => ({
     row: { id: own.partner },
@@ -105,7 +179,17 @@ export const PROBES = {
     add: { agreement_id: emptyAgreement, school_id: at.id },
     change: { agreement_id: emptyAgreement },
   })),
+  passkey: byPerson((personId) => ({
+    row: { person_id: personId },
+    add: aPasskey(personId),
+    change: { name: 'Another name' },
+  })),
   person: bySchool((at) => ({ row: { id: at.colleague }, add: aPerson(), change: { name: 'Another name' } })),
+  recovery_code: byPerson((personId) => ({
+    row: { person_id: personId },
+    add: aRecoveryCode(personId),
+    change: { used_at: '2026-09-01T00:00:00Z' },
+  })),
   role_grant: bySchool((at) => ({
     row: { person_id: at.colleague },
     add: { id: uuid(), person_id: at.colleague, role: 'school_coordinator', school_id: at.id },
@@ -143,10 +227,20 @@ export const PROBES = {
     add: anUploadRow(at.id, at.upload),
     change: { outcome: 'problem' },
   })),
+  webauthn_challenge: once(({ challenge }) => ({
+    row: { challenge: challenge.challenge },
+    add: { ...challenge, challenge: `question ${next()}` },
+    change: { purpose: 'factor' },
+  })),
 } satisfies Record<TableName, (world: TwoSchools, asker: Session) => Probe[]>
 
 function bySchool(probe: (at: FullSchool, asker: Session, world: TwoSchools) => Probe) {
   return (world: TwoSchools, asker: Session) => [probe(world.own, asker, world), probe(world.other, asker, world)]
+}
+
+/** About what is one's own, and about a colleague's. */
+function byPerson(probe: (personId: PersonId) => Probe) {
+  return (world: TwoSchools, asker: Session) => [probe(asker.personId), probe(world.own.colleague)]
 }
 
 function once(probe: (world: TwoSchools) => Probe) {

@@ -22,7 +22,7 @@ test('nothing shows rows past their policies: there are no views, and no tables 
   expect(others.map(({ name }) => name)).toEqual(['wex.clock', 'wex_migrations.__drizzle_migrations'])
 })
 
-const ROLES = ['wex_app', 'wex_definer', 'wex_public', 'wex_retention', 'wex_sign_in']
+const ROLES = ['wex_app', 'wex_definer', 'wex_mail', 'wex_public', 'wex_retention', 'wex_sign_in']
 
 test('the service’s roles own nothing but the functions, and are neither superusers nor past row-level security', async () => {
   const roles = await sql`
@@ -39,11 +39,12 @@ test('the service’s roles own nothing but the functions, and are neither super
   expect(owned).toEqual([])
 })
 
-test('wex_app may become the sign-in, public and retention roles, and has nothing of theirs before it does', async () => {
+test('wex_app may become the sign-in, public, retention and mail roles, and has nothing of theirs before it does', async () => {
   const memberships = await sql`
     select m.roleid::regrole::text as role, m.admin_option, pg_has_role(m.member, m.roleid, 'usage') as inherits
     from pg_auth_members m where m.member = 'wex_app'::regrole order by 1`
   expect([...memberships]).toEqual([
+    { role: 'wex_mail', admin_option: false, inherits: false },
     { role: 'wex_public', admin_option: false, inherits: false },
     { role: 'wex_retention', admin_option: false, inherits: false },
     { role: 'wex_sign_in', admin_option: false, inherits: false },
@@ -127,6 +128,8 @@ test('a reference without a key is one of those written down', async () => {
       and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p' and k.conkey = array[a.attnum])
     order by 1`
   expect(keyless.map(({ column }) => column)).toEqual([
+    // Ties the two links of one change of address together.
+    'account_link.change_id',
     // A deed is recorded for longer than what it was done to.
     'audit_event.person_id',
     'audit_event.school_id',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changeCohort } from '#lib/cohorts/change-cohort.ts'
 import type { Role, SchoolId } from '../vocabulary.ts'
-import { openWorld } from './world.ts'
+import { actorOf, openWorld } from './world.ts'
 
 const world = await openWorld()
 const { sql } = world
@@ -9,7 +9,7 @@ const { sql } = world
 async function somebody(role: Role, schoolId: SchoolId) {
   const personId = await world.person({ role, schoolId })
   const { sessionId } = await world.session(personId)
-  return { personId, sessionId, name: 'Somebody', email: 'somebody@school.example', grants: [] }
+  return actorOf({ personId, sessionId })
 }
 
 async function aCohort() {

@@ -2,7 +2,17 @@ import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { DatabaseFailure } from '../failure.ts'
 import { twoSchools } from './access-probes.ts'
-import { aMembership, anUpload, anUploadIssue, anUploadRow, aStageEvent, as, openWorld, rolledBack } from './world.ts'
+import {
+  aMembership,
+  anOutboxMessage,
+  anUpload,
+  anUploadIssue,
+  anUploadRow,
+  aStageEvent,
+  as,
+  openWorld,
+  rolledBack,
+} from './world.ts'
 
 const world = await openWorld()
 const { sql } = world
@@ -17,6 +27,12 @@ const CROSSING = {
   membership_cohort: ['membership', aMembership(own.id, other.cohort, own.outsider)],
   membership_student: ['membership', aMembership(own.id, own.cohort, other.student)],
   stage_event_membership: ['stage_event', aStageEvent(own.id, other.membership, me)],
+  access_review_line_review: [
+    'access_review_line',
+    { school_id: own.id, review_id: other.review, grant_id: own.grant },
+  ],
+  access_review_line_grant: ['access_review_line', { school_id: own.id, review_id: own.review, grant_id: other.grant }],
+  outbox_message_invitation: ['outbox_message', anOutboxMessage(own.id, other.invitation)],
   stage_figure_cohort: [
     'stage_figure',
     { school_id: own.id, cohort_id: other.cohort, academic_year: 2026, year_group: 10, stage: 'reviewed', students: 1 },

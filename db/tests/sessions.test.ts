@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asSystem, whoIs } from '../actor.ts'
 import { DatabaseFailure } from '../failure.ts'
 import type { PersonId, SessionId } from '../vocabulary.ts'
-import { aSessionId, as, openWorld, type Session } from './world.ts'
+import { aPasskey, aRecoveryCode, aSessionId, as, openWorld, type Session } from './world.ts'
 
 const world = await openWorld()
 const { sql } = world
@@ -80,22 +80,51 @@ describe('a session that is over sees nothing, at once', () => {
   })
 })
 
-test('a role that is ended gives nothing, at once, while the person stays signed in', async () => {
-  const session = await coordinator()
-  expect(await seen(session)).toBe(1)
-  await sql`update role_grant set ended_at = now() where person_id = ${session.personId}`
-  expect(await seen(session)).toBe(0)
-  expect((await whoIs(session.sessionId))?.grants).toEqual([])
-})
+describe('what changes somebody’s rights ends their sessions, at once', () => {
+  const stillThere = async (session: Pick<Session, 'sessionId'>) => (await whoIs(session.sessionId)) !== null
 
-test('a new role is there at once', async () => {
-  const schoolId = await world.school()
-  await world.student(schoolId)
-  const personId = await world.person()
-  const session = await world.session(personId)
-  expect(await seen(session)).toBe(0)
-  await sql`insert into role_grant (id, person_id, role, school_id) values (gen_random_uuid(), ${personId}, 'school_staff', ${schoolId})`
-  expect(await seen(session)).toBe(1)
+  test.each([
+    ['a role that is ended', (id: PersonId) => sql`update role_grant set ended_at = now() where person_id = ${id}`],
+    [
+      'one that is suspended',
+      (id: PersonId) => sql`update role_grant set suspended_at = now() where person_id = ${id}`,
+    ],
+    [
+      'one that is added',
+      (id: PersonId) =>
+        sql`insert into role_grant (id, person_id, role) values (gen_random_uuid(), ${id}, 'council_officer')`,
+    ],
+    ['a new passphrase', (id: PersonId) => sql`update person set password_hash = 'another' where id = ${id}`],
+    ['an authenticator app', (id: PersonId) => world.authenticator(id)],
+    ['a passkey', (id: PersonId) => sql`insert into passkey ${sql(aPasskey(id))}`],
+    ['new recovery codes', (id: PersonId) => sql`insert into recovery_code ${sql(aRecoveryCode(id))}`],
+  ])('%s', async (_what, change) => {
+    const [session, colleague] = [await coordinator(), await coordinator()]
+    expect(await seen(session)).toBe(1)
+    await change(session.personId)
+    expect(await seen(session)).toBe(0)
+    expect(await stillThere(session)).toBe(false)
+    expect(await stillThere(colleague)).toBe(true)
+  })
+
+  test('a role that is restored; and it counts for nothing until then', async () => {
+    const { personId } = await coordinator()
+    await sql`update role_grant set suspended_at = now() where person_id = ${personId}`
+    const session = await world.session(personId)
+    expect(await seen(session)).toBe(0)
+    expect((await whoIs(session.sessionId))?.grants).toEqual([])
+    await sql`update role_grant set suspended_at = null where person_id = ${personId}`
+    expect(await stillThere(session)).toBe(false)
+    expect(await seen(await world.session(personId))).toBe(1)
+  })
+
+  test('a role that has ended never comes back', async () => {
+    const { personId } = await coordinator()
+    await sql`update role_grant set ended_at = now() where person_id = ${personId}`
+    await expect(sql`update role_grant set ended_at = null where person_id = ${personId}`).rejects.toMatchObject({
+      code: '42501',
+    })
+  })
 })
 
 test('an agreement ends at midnight in Norfolk, not in Greenwich', async () => {
@@ -148,6 +177,15 @@ describe('who is asking', () => {
           partnerName: null,
         },
       ],
+      session: {
+        kind: 'browser',
+        factor: 'totp',
+        factorAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+        actingSchoolId: null,
+        scopes: [],
+        expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+        idleMinutes: 60,
+      },
     })
   })
 

@@ -8,7 +8,7 @@ import { receiveFile } from '#lib/uploads/receive-file.ts'
 import { setAsideUpload } from '#lib/uploads/set-aside-upload.ts'
 import type { Actor } from '../actor.ts'
 import type { CohortId, Role, SchoolId, UploadId } from '../vocabulary.ts'
-import { openWorld } from './world.ts'
+import { actorOf, openWorld } from './world.ts'
 
 const world = await openWorld()
 const { sql } = world
@@ -29,7 +29,7 @@ const NOTHING = { match: {}, otherYears: 'include' } as const
 async function somebody(role: Role, schoolId: SchoolId): Promise<Actor> {
   const personId = await world.person({ role, schoolId })
   const { sessionId } = await world.session(personId)
-  return { personId, sessionId, name: 'Somebody', email: 'somebody@school.example', grants: [] }
+  return actorOf({ personId, sessionId })
 }
 
 async function aSchoolWithCohort() {

@@ -1,19 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { afterAll, inject } from 'vitest'
-import { asActor, type Tx } from '../actor.ts'
+import { type Actor, asActor, type Tx } from '../actor.ts'
 import { connect, type Sql } from '../connection.ts'
 import { asApp } from '../migrate.ts'
 import { FORENAMES, SURNAMES } from '../people.ts'
 import { closePool, openPool } from '../pool.ts'
 import type {
   CohortId,
+  InvitationId,
+  LinkKind,
   MembershipId,
+  MessageId,
   PartnerId,
   PersonId,
   Role,
   SchoolId,
   SessionId,
+  SessionNeeds,
   Stage,
   StudentId,
   UploadId,
@@ -80,14 +84,30 @@ function builders(sql: Sql) {
       return id
     },
 
-    /** A session opened without signing in. */
+    /** A whole session, opened without signing in, as if a code had been given. */
     session: async (personId: PersonId, { hours = 12, idleMinutes = 60 } = {}): Promise<Session> => {
       const sessionId = aSessionId()
       await sql`
-        insert into session (id, person_id, expires_at, idle_minutes)
-        values (${sessionId}, ${personId}, wex.now() + make_interval(hours => ${hours}), ${idleMinutes})`
+        insert into session (id, person_id, expires_at, idle_minutes, factor, factor_at)
+        values (${sessionId}, ${personId}, wex.now() + make_interval(hours => ${hours}), ${idleMinutes}, 'totp', wex.now())`
       return { personId, sessionId }
     },
+
+    /** A session that still needs something. */
+    halfSession: async (personId: PersonId, needs: SessionNeeds): Promise<Session> => {
+      const sessionId = aSessionId()
+      await sql`
+        insert into session (id, person_id, expires_at, idle_minutes, needs)
+        values (${sessionId}, ${personId}, wex.now() + interval '15 minutes', 60, ${needs})`
+      return { personId, sessionId }
+    },
+
+    /** An authenticator app that has been confirmed: ends the person's sessions. */
+    authenticator: async (personId: PersonId): Promise<void> => {
+      await sql`insert into authenticator ${sql({ ...anAuthenticator(personId), confirmed_at: '2026-09-01T09:00:00Z' })}`
+    },
+
+    invitation: (values: Parameters<typeof anInvitation>[0]) => put('invitation', anInvitation(values)),
 
     cohort: (schoolId: SchoolId, createdBy: PersonId) => put('cohort', aCohort(schoolId, createdBy)),
     student: (schoolId: SchoolId) => put('student', aStudent(schoolId)),
@@ -122,6 +142,68 @@ export const aPerson = () => {
 }
 
 export const aSessionId = (): SessionId => createHash('sha256').update(randomBytes(32)).digest('base64url') as SessionId
+
+/** The hash of a link's token, as the database keeps it. */
+export const aTokenHash = (): string => aSessionId()
+
+/** To become staff of a school, unless another role is named. */
+export const anInvitation = (values: {
+  invitedBy: PersonId
+  schoolId?: SchoolId | null
+  partnerId?: PartnerId | null
+  role?: Role
+  email?: string
+  tokenHash?: string
+}) => ({
+  id: uuid() as InvitationId,
+  token_hash: values.tokenHash ?? aTokenHash(),
+  email: values.email ?? `invited${next()}@school.example`,
+  role: values.role ?? 'school_staff',
+  school_id: values.schoolId ?? null,
+  partner_id: values.partnerId ?? null,
+  invited_by: values.invitedBy,
+})
+
+export const anAccountLink = (personId: PersonId, kind: LinkKind = 'reset', tokenHash = aTokenHash()) => ({
+  token_hash: tokenHash,
+  person_id: personId,
+  kind,
+  new_email: kind === 'reset' ? null : `new${next()}@school.example`,
+  change_id: kind === 'reset' ? null : uuid(),
+  expires_at: '2099-01-01T00:00:00Z',
+})
+
+export const anAuthenticator = (personId: PersonId) => ({
+  person_id: personId,
+  secret_sealed: new Uint8Array([next() % 256]),
+})
+
+export const aPasskey = (personId: PersonId) => ({
+  id: `credential ${next()}`,
+  person_id: personId,
+  public_key: new Uint8Array([1, 2, 3]),
+  transports: ['internal'],
+  name: 'A telephone',
+})
+
+export const aRecoveryCode = (personId: PersonId) => ({ id: uuid(), person_id: personId, hash: `hash ${next()}` })
+
+export const anIdentity = (personId: PersonId) => ({
+  issuer: 'https://provider.example',
+  subject: `subject ${next()}`,
+  person_id: personId,
+})
+
+export const anOutboxMessage = (schoolId: SchoolId | null, invitationId: InvitationId | null = null) => ({
+  id: uuid() as MessageId,
+  to_email: `invited${next()}@school.example`,
+  school_id: schoolId,
+  invitation_id: invitationId,
+  template: 'invitation',
+  subject: 'You are invited',
+  text: 'A link',
+  html: '<p>A link</p>',
+})
 
 export const anAgreement = (partnerId: PartnerId, startsOn = day(-30), endsOn = day(30)) => ({
   id: uuid(),
@@ -224,6 +306,24 @@ export async function rolledBack<T>(
   if (!answer) throw new Error('The work was never done.')
   return answer.is
 }
+
+/** Somebody as the gate hands them to a verb. */
+export const actorOf = ({ personId, sessionId }: Session): Actor => ({
+  personId,
+  sessionId,
+  name: 'Somebody',
+  email: 'somebody@school.example',
+  grants: [],
+  session: {
+    kind: 'browser',
+    factor: 'totp',
+    factorAt: null,
+    actingSchoolId: null,
+    scopes: [],
+    expiresAt: '2099-01-01T00:00:00Z',
+    idleMinutes: 60,
+  },
+})
 
 /** The door as somebody uses it. */
 export const as =

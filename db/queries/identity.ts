@@ -1,0 +1,45 @@
+import type { Tx } from '../actor.ts'
+import type { PersonId } from '../vocabulary.ts'
+
+/** For the sign-in role: whose an account at a provider is here; null when nobody has linked it. */
+export async function personOfIdentity(
+  tx: Tx,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<{ personId: PersonId; deactivated: boolean } | null> {
+  const [row] = await tx.sql<{ personId: PersonId; deactivated: boolean }[]>`
+    select i.person_id as "personId", p.deactivated_at is not null as deactivated
+    from identity i join person p on p.id = i.person_id
+    where i.issuer = ${issuer} and i.subject = ${subject}`
+  return row ?? null
+}
+
+/** For the sign-in role. @returns false when the provider's account is linked already, to whomever */
+export async function addIdentity(
+  tx: Tx,
+  values: { issuer: string; subject: string; personId: PersonId },
+): Promise<boolean> {
+  const { count } = await tx.sql`
+    insert into identity (issuer, subject, person_id) values (${values.issuer}, ${values.subject}, ${values.personId})
+    on conflict do nothing`
+  return count > 0
+}
+
+/** One's own, or for the sign-in role anybody's. */
+export async function identitiesOf(
+  tx: Tx,
+  personId: PersonId,
+): Promise<{ issuer: string; subject: string; linkedAt: string }[]> {
+  return [
+    ...(await tx.sql<{ issuer: string; subject: string; linkedAt: string }[]>`
+      select issuer, subject, linked_at as "linkedAt" from identity where person_id = ${personId} order by linked_at`),
+  ]
+}
+
+/** One's own. */
+export async function removeIdentity(
+  tx: Tx,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<boolean> {
+  const { count } = await tx.sql`delete from identity where issuer = ${issuer} and subject = ${subject}`
+  return count > 0
+}
