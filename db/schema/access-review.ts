@@ -15,9 +15,9 @@ import { type GrantId, type PersonId, REVIEW_ANSWERS, type ReviewId, type School
 import { person, roleGrant } from './person.ts'
 import { allow, definerDoes, inSchoolsOf, notByToken } from './policies.ts'
 import { school } from './school.ts'
+import { words } from './words.ts'
 
 const instant = () => timestamp({ withTimezone: true })
-const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
 /**
  * Once a year a school says who still needs access. What it has not answered after 30 days is suspended by a sweep

@@ -27,8 +27,7 @@ import {
 import { allow, definerReads, inSchoolsOf, isSelf, wexDefiner } from './policies.ts'
 import { school } from './school.ts'
 import { student } from './student.ts'
-
-const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
+import { words } from './words.ts'
 
 /** A school's year group in an academic year taking part in a programme. */
 export const cohort = pgTable(

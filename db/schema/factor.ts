@@ -17,10 +17,10 @@ import { CHALLENGE_PURPOSES, type PersonId, ROLES, type Role, type SchoolId, typ
 import { person } from './person.ts'
 import { allow, definerDoes, holds, isSelf, notByToken, wexSignIn } from './policies.ts'
 import { school } from './school.ts'
+import { words } from './words.ts'
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 const instant = () => timestamp({ withTimezone: true })
-const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 const ofPerson = () =>
   uuid()
     .notNull()

@@ -12,9 +12,9 @@ import {
 import { person } from './person.ts'
 import { allow, definerDoes, holds, inSchoolsOf, isSelf, notByToken, wexSignIn } from './policies.ts'
 import { partner, school } from './school.ts'
+import { words } from './words.ts'
 
 const instant = () => timestamp({ withTimezone: true })
-const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
 /**
  * Somebody is asked to take on a role. Accepted by whoever holds the link, once, within 7 days (wex.accept_invitation);

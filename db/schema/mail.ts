@@ -5,9 +5,9 @@ import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { allow, definerDoes, holds, inSchoolsOf, wexMail, wexRetention, wexSignIn } from './policies.ts'
 import { school } from './school.ts'
+import { words } from './words.ts'
 
 const instant = () => timestamp({ withTimezone: true })
-const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
 /**
  * The queue of mail. Written in the transaction of the change that it tells of, sent by a sweep. No page can read the

@@ -37,9 +37,9 @@ import {
   wexSignIn,
 } from './policies.ts'
 import { partner, school } from './school.ts'
+import { words } from './words.ts'
 
 const instant = () => timestamp({ withTimezone: true })
-const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
 /** Somebody with an account: staff of a school, the council or a partner. Never a student. */
 export const person = pgTable(

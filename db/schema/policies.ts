@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, pgPolicy, pgRole } from 'drizzle-orm/pg-core'
 import type { Role } from '../vocabulary.ts'
+import { words } from './words.ts'
 
 /** The role the service connects as: owns nothing, bypasses nothing. */
 export const wexApp = pgRole('wex_app').existing()
@@ -12,18 +13,16 @@ export const wexRetention = pgRole('wex_retention').existing()
 /** Owns the functions that policies and triggers call. Row-level security is forced, so it too needs a policy. */
 export const wexDefiner = pgRole('wex_definer').existing()
 
-const list = (roles: readonly Role[]): SQL => sql.raw(`array[${roles.map((role) => `'${role}'`).join(', ')}]`)
-
 /**
  * True for rows of the schools in which the asking person holds one of `roles`. The form is measured:
  * an uncorrelated scalar sub-select runs once a statement, and `= any (array)` can use an index, where
  * `in (select …)` becomes a hashed sub-plan and a full scan.
  */
 export const inSchoolsOf = (school: AnyPgColumn, ...roles: Role[]): SQL =>
-  sql`${school} = any ((select wex.schools_as(${list(roles)}))::uuid[])`
+  sql`${school} = any ((select wex.schools_as(array[${words(roles)}]))::uuid[])`
 
 /** True when the asking person holds one of `roles`, wherever. */
-export const holds = (...roles: Role[]): SQL => sql`(select wex.holds(${list(roles)}))`
+export const holds = (...roles: Role[]): SQL => sql`(select wex.holds(array[${words(roles)}]))`
 
 /** True for the asking person's own rows. */
 export const isSelf = (person: AnyPgColumn): SQL => sql`${person} = (select wex.person_id())`

@@ -27,9 +27,9 @@ import {
 import { cohort } from './cohort.ts'
 import { allow, inSchoolsOf } from './policies.ts'
 import { student } from './student.ts'
+import { words } from './words.ts'
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
-const words = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
 /** A cohort file on its way in: received, read, reviewed by a person, committed. Nothing is saved before that. */
 export const upload = pgTable(
