@@ -115,3 +115,12 @@ export async function uploadFile(page: Page, cohort: { id: string }, file: FileT
 
 /** What the check page says will become of the rows. */
 export const rowsOfFile = (page: Page) => page.getByRole('list', { name: 'Rows of the file' })
+
+/** The id of the upload whose check page is shown, which ends its address. */
+export const uploadShownOn = (page: Page): string => page.url().slice(-36)
+
+/** Saves what the check page shows, which the cohort's page then says. */
+export async function addStudents(page: Page, notice: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add students' }).click()
+  await expect(page.getByText(notice)).toBeVisible()
+}

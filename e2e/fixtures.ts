@@ -7,6 +7,7 @@ import { connect, type Sql } from '#db/connection.ts'
 import { ACCOUNTS, type Cast } from '#db/people.ts'
 import type { Role } from '#db/vocabulary.ts'
 import { type Cohort, cohortAt } from './cohorts.ts'
+import { typeSignIn } from './forms.ts'
 import { PASSPHRASE } from './service.ts'
 
 export { expect }
@@ -113,9 +114,7 @@ export const test = base.extend<Fixtures & { complaints: undefined }, { workerOw
   signIn: async ({ page }, use) =>
     await use(async (who, on = page) => {
       await on.goto('/login')
-      await on.getByLabel('Email address').fill(typeof who === 'string' ? ACCOUNTS[who].email : who.email)
-      await on.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
-      await on.getByRole('button', { name: 'Sign in' }).click()
+      await typeSignIn(on, typeof who === 'string' ? ACCOUNTS[who].email : who.email, PASSPHRASE)
       await on.waitForURL((url) => url.pathname !== '/login')
     }),
   // An unexpected complaint of the browser fails the test, whatever it was about.

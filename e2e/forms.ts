@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /**
  * A form that came back says so in two places: in the summary on top, which leads to the field, and at the field.
@@ -34,8 +34,8 @@ async function runsScripts(page: Page): Promise<boolean> {
 }
 
 /** Puts something else into a hidden field, as somebody does who forges a form. */
-export async function forge(page: Page, name: string, value: string): Promise<void> {
-  await page.locator(`input[type="hidden"][name="${name}"]`).evaluate((input: HTMLInputElement, forged) => {
+export async function forge(within: Page | Locator, name: string, value: string): Promise<void> {
+  await within.locator(`input[type="hidden"][name="${name}"]`).evaluate((input: HTMLInputElement, forged) => {
     input.value = forged
   }, value)
 }
@@ -46,4 +46,11 @@ export async function typeDate(page: Page, label: string, day: string, month: st
   await date.getByLabel('Day').fill(day)
   await date.getByLabel('Month').fill(month)
   await date.getByLabel('Year').fill(year)
+}
+
+/** Fills in the sign-in page, and sends it. */
+export async function typeSignIn(page: Page, email: string, passphrase: string): Promise<void> {
+  await page.getByLabel('Email address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Sign in' }).click()
 }

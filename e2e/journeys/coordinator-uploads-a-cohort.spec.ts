@@ -1,4 +1,4 @@
-import { cohortFile, membersOf, rowsOfFile, uploadFile } from '../cohorts.ts'
+import { addStudents, cohortFile, membersOf, rowsOfFile, uploadFile } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
 import { typeDate } from '../forms.ts'
 
@@ -29,8 +29,7 @@ test('a coordinator uploads a SIMS file, follows a student, and an officer reads
     await expect(rowsOfFile(page)).toContainText('182 new')
     await expect(rowsOfFile(page)).toContainText('0 with problems')
     expect(await membersOf(owner, cohort), 'nothing is saved before the button').toBe(0)
-    await page.getByRole('button', { name: 'Add students' }).click()
-    await expect(page.getByText('182 students added')).toBeVisible()
+    await addStudents(page, '182 students added')
     expect(page.url()).toBe(cohort.url)
     expect(await membersOf(owner, cohort)).toBe(182)
   })

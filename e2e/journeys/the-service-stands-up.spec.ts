@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { ACCOUNTS } from '#db/people.ts'
 import { expect, test as journeys } from '../fixtures.ts'
+import { typeSignIn } from '../forms.ts'
 import { PASSPHRASE, type RunningService, startService, stopService } from '../service.ts'
 
 /** Services of the test's own, in a data folder of its own; whatever still runs at the end is stopped. */
@@ -45,9 +46,7 @@ const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => ch
 
 async function signInAt(page: Page, address: string): Promise<void> {
   await page.goto(`${address}/login`)
-  await page.getByLabel('Email address').fill(ACCOUNTS.larkmeadowCoordinator.email)
-  await page.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await typeSignIn(page, ACCOUNTS.larkmeadowCoordinator.email, PASSPHRASE)
   await expect(page).toHaveURL(`${address}/cohorts`)
 }
 

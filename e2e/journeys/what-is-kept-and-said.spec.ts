@@ -1,5 +1,5 @@
 import type { APIResponse, Page } from '@playwright/test'
-import { SHORT_LIST, uploadFile, writtenDownOf } from '../cohorts.ts'
+import { addStudents, SHORT_LIST, uploadFile, writtenDownOf } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
 
 test('the cookies page lists the cookies that a journey sets, and no other @unscripted', async ({
@@ -109,8 +109,7 @@ test('no other site is asked for anything over a whole journey, and no address n
   await page.goto('/accessibility')
   await signIn(await newPerson('school_coordinator'))
   await uploadFile(page, cohort, SHORT_LIST)
-  await page.getByRole('button', { name: 'Add students' }).click()
-  await expect(page.getByText('3 students added')).toBeVisible()
+  await addStudents(page, '3 students added')
   await page.getByRole('searchbox', { name: 'Name or UPN of a student' }).fill('Quayside')
   await page.getByRole('button', { name: 'Search' }).click()
   // The cohort's page, which is left, has such a link as well.
