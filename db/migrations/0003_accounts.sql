@@ -562,13 +562,13 @@ begin
   if not found then
     return null;
   end if;
-  if not case prove_factor.factor
+  if not (case prove_factor.factor
     when 'totp' then exists (select from authenticator a where a.person_id = old.person_id and a.confirmed_at is not null)
     when 'passkey' then exists (select from passkey k where k.person_id = old.person_id)
     when 'recovery' then exists (select from recovery_code c where c.person_id = old.person_id and c.used_at is not null)
     when 'sso' then exists (select from identity i where i.person_id = old.person_id)
     else false
-  end then
+  end) then
     raise exception 'the person has no such factor' using errcode = '42501';
   end if;
   insert into session (id, person_id, created_at, expires_at, idle_minutes, address, device, acting_school_id, factor, factor_at)
