@@ -21,6 +21,15 @@ const MAY = {
     'partner_adviser',
     'data_protection_officer',
   ],
+  // Open on the demonstration alone (lib/mail/rules.ts): there, everybody plays everybody.
+  'outbox.read': [
+    'school_coordinator',
+    'school_staff',
+    'council_administrator',
+    'council_officer',
+    'partner_adviser',
+    'data_protection_officer',
+  ],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY

@@ -4,7 +4,8 @@ import { closePool, openPool } from '#db/pool.ts'
 import { ROLE_WORDS } from '#db/vocabulary.ts'
 import { stopReader, warmReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
-import { settleService } from '#lib/service.ts'
+import { keepSending } from '#lib/mail/keep-sending.ts'
+import { service, settleService } from '#lib/service.ts'
 import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
 import { buildIfStale } from './serve/build.ts'
 import { prepareDatabase } from './serve/database.ts'
@@ -56,12 +57,16 @@ async function start(): Promise<void> {
       secure: baseUrl.startsWith('https:'),
       behindProxy: env.WEX_BASE_URL !== undefined,
     })
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll([running], 0))
+    const address = env.WEX_BASE_URL ? baseUrl : `http://${env.HOST}:${running.port}`
+    // PORT=0 takes a free port, which is known by now: links in mail need it.
+    settleService({ ...service(), baseUrl: address })
+    const mail = keepSending()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll([running, mail], 0))
     warmReader()
     void purgeOldUploads()
     // By the hour, so that a service that is started each morning deletes as surely as one that runs for months.
     setInterval(() => void purgeOldUploads(), 60 * 60 * 1000).unref()
-    announce(env.WEX_BASE_URL ? baseUrl : `http://${env.HOST}:${running.port}`, database.demonstration)
+    announce(address, database.demonstration)
   } catch (error) {
     console.error(sentence(error, env.PORT))
     await stopAll([], 1)

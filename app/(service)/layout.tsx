@@ -3,6 +3,7 @@ import { ROLE_WORDS } from '#db/vocabulary.ts'
 import { places } from '#lib/accounts/start-page.ts'
 import { readCouncil } from '#lib/council/loaders.ts'
 import { signedInActor } from '#lib/gate/session.ts'
+import { outboxIsOpen } from '#lib/mail/read-outbox.ts'
 import { may } from '#lib/policy.ts'
 import { ServiceFrame } from './service-frame.tsx'
 
@@ -24,7 +25,7 @@ export default async function ServiceLayout({ children }: { children: ReactNode 
     <ServiceFrame
       serviceName={serviceName}
       footer={{ councilName, platformName, social, accreditations }}
-      places={places(actor)}
+      places={places(actor, { outbox: outboxIsOpen() })}
       acting={acting}
       maySearch={may(actor, 'student.read')}
     >

@@ -7,6 +7,7 @@ import { sendWaitingMail } from '#lib/mail/send-mail.ts'
 import type { Outcome, Posted, Transport } from '#lib/mail/transports/transport.ts'
 import { settleService } from '#lib/service.ts'
 import { asActor, asSystem } from '../actor.ts'
+import { seedCouncil } from '../seed/council.ts'
 import type { MessageId } from '../vocabulary.ts'
 import { next, openWorld, type Session } from './world.ts'
 
@@ -26,6 +27,7 @@ const REAL = { DATABASE_URL: 'postgres://o@db/wex', AUTH_SECRET: 'a'.repeat(32) 
 let somebody: Session
 
 beforeAll(async () => {
+  await sql.begin(seedCouncil)
   somebody = await world.session(await world.person({ role: 'council_administrator' }))
 })
 beforeEach(async () => {

@@ -4,11 +4,15 @@ import { type Holder, may } from '#lib/policy.ts'
 /** A navigation entry: where, and its words. */
 export type Place = { href: string; label: string }
 
-/** The bar of the service for this person: what they may open, in the order of what they do most. */
-export function places(holder: Holder): Place[] {
+/**
+ * The bar of the service for this person: what they may open, in the order of what they do most.
+ * @param open.outbox whether this installation shows its mail on a page (lib/mail/rules.ts)
+ */
+export function places(holder: Holder, open: { outbox: boolean }): Place[] {
   return [
     ...(may(holder, 'cohort.read') ? [{ href: '/cohorts', label: 'Cohorts' }] : []),
     ...(may(holder, 'report.read') ? [{ href: '/reports', label: 'Reports' }] : []),
+    ...(open.outbox && may(holder, 'outbox.read') ? [{ href: '/outbox', label: 'Outbox' }] : []),
   ]
 }
 

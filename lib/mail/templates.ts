@@ -33,8 +33,8 @@ const A_ROLE = {
 /** A role, and the school or partner where it is held; null for the council's own roles. */
 type Post = { role: Role; place: string | null }
 /** A single-use link and when it ends. */
-type Link = { path: Path; until: Date }
-type Change = { at: Date }
+type Link = { path: Path; until: Date | string }
+type Change = { at: Date | string }
 
 /**
  * Every mail of the service and what it needs. Strings are what people typed: render.ts makes them harmless before a

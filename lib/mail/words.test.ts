@@ -34,5 +34,6 @@ test('one line is one line', () => expect(oneLine(' a\n\n b\t c ')).toBe('a b c'
 test('instants and days are said on the county’s clock', () => {
   expect(instantWords(new Date('2027-06-14T08:05:00Z'))).toBe('9:05am on 14 June 2027')
   expect(instantWords(new Date('2026-11-24T13:30:00Z'))).toBe('1:30pm on 24 November 2026')
+  expect(instantWords('2027-06-14 08:05:00.123456+00')).toBe('9:05am on 14 June 2027')
   expect(dayWords('2027-06-14')).toBe('14 June 2027')
 })

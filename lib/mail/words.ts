@@ -42,9 +42,9 @@ const INSTANT = new Intl.DateTimeFormat('en-GB', {
   hour12: true,
 })
 
-/** On the county's clock: "9:05am on 14 June 2027". */
-export function instantWords(instant: Date): string {
-  const parts = Object.fromEntries(INSTANT.formatToParts(instant).map(({ type, value }) => [type, value]))
+/** An instant, or its text as Postgres writes it, on the county's clock: "9:05am on 14 June 2027". */
+export function instantWords(instant: Date | string): string {
+  const parts = Object.fromEntries(INSTANT.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
   return `${parts.hour}:${parts.minute}${parts.dayPeriod?.toLowerCase()} on ${parts.day} ${parts.month} ${parts.year}`
 }
 

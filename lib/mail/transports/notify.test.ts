@@ -27,6 +27,7 @@ async function notify(status: number | null, answer: unknown) {
       body += chunk
     })
     request.on('end', () => {
+      if (request.method === 'GET') body = '{}'
       const bearer = /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/.test(request.headers.authorization ?? '')
       asked.push({ path: request.url ?? '', bearer, body: JSON.parse(body) })
       if (status !== null)
@@ -88,4 +89,32 @@ test('a mail is its subject and its words, under our reference', async () => {
       },
     },
   ])
+})
+
+describe('mail that came back', () => {
+  test('is named by the reference that it was given, with a reason', async () => {
+    const { asked, transport } = await notify(200, {
+      notifications: [
+        { id: 'gone', status: 'permanent-failure', email_address: mail.to },
+        { id: 'full', status: 'temporary-failure', email_address: mail.to },
+        { id: 'lost', status: 'technical-failure', email_address: mail.to },
+      ],
+    })
+    const returned = (await transport.returned?.()) ?? []
+    expect(returned.map(({ reference, reason }) => [reference, /mailbox|deliver/.test(reason)])).toEqual([
+      ['gone', true],
+      ['full', true],
+      ['lost', true],
+    ])
+    expect(asked[0]?.path).toBe('/v2/notifications?template_type=email&status=failed')
+  })
+
+  test('cannot be asked for while Notify is away, and the error carries neither key nor address', async () => {
+    const { transport } = await notify(500, {})
+    const asking = transport.returned?.() ?? Promise.resolve([])
+    const failure = await asking.catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(Error)
+    expect(Object.keys(failure as Error)).toEqual([])
+    expect((failure as Error).cause).toBeUndefined()
+  })
 })

@@ -32,7 +32,23 @@ export function notifyTransport(settings: {
         return meaningOf(error)
       }
     },
+    returned: async () => {
+      const { data } = await client.getNotifications('email', 'failed').catch(() => {
+        // The client's own error carries the request, its key and its addresses.
+        throw new Error('GOV.UK Notify did not say which mail came back')
+      })
+      return data.notifications.map(({ id, status }) => ({ reference: id, reason: cameBack(status) }))
+    },
   }
+}
+
+/** By Notify's statuses of mail that did not arrive; it has tried for days by then. */
+function cameBack(status: string): string {
+  if (status === 'permanent-failure')
+    return 'The receiving mail system says that there is no such mailbox. Look for a typing mistake in the address.'
+  if (status === 'temporary-failure')
+    return 'The receiving mail system did not take the message for three days: the mailbox may be full. Send it again.'
+  return 'GOV.UK Notify could not deliver the message. Send it again.'
 }
 
 type NotifyError = { response?: { status: number; data?: { errors?: { error: string; message: string }[] } } }

@@ -22,6 +22,8 @@ export type Outcome =
 export type Transport = {
   readonly name: 'smtp' | 'notify'
   readonly send: (mail: Posted) => Promise<Outcome>
+  /** Mail that was accepted and came back later, the newest first, by the reference it was given. Throws when it cannot ask. */
+  readonly returned?: () => Promise<{ reference: string; reason: string }[]>
 }
 
 /** The longest that one attempt may take, in seconds. */
