@@ -69,6 +69,12 @@ function speaking(sql: Sql): { tx: Tx; over: () => void } {
   return { tx: { db: new PgDatabase(dialect, session, undefined), sql: own.proxy }, over: own.revoke }
 }
 
+/** The rows of a commit, or an error where it was none: Postgres answers that of a failed transaction with ROLLBACK. */
+async function committed(end: Promise<{ command: string }>): Promise<void> {
+  const { command } = await end
+  if (command !== 'COMMIT') throw new Error('The transaction had failed, and the failure was swallowed on the way.')
+}
+
 /** Begins, says who or what is asking, works, commits: the first two statements are sent without waiting. */
 async function transaction<T>(opening: (sql: Sql) => Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
   return await onConnection(async (connection) => {
@@ -81,10 +87,7 @@ async function transaction<T>(opening: (sql: Sql) => Promise<unknown>, work: (tx
       const result = await work(tx)
       over()
       await opened
-      const end = await sql.unsafe('commit')
-      // Postgres answers a commit of a failed transaction with ROLLBACK and no error.
-      if (end.command !== 'COMMIT')
-        throw new Error('The transaction had failed, and the failure was swallowed on the way.')
+      await committed(sql.unsafe('commit'))
       return result
     } catch (error) {
       over()
@@ -104,7 +107,7 @@ async function transaction<T>(opening: (sql: Sql) => Promise<unknown>, work: (tx
  */
 export async function asActor<T>(actor: Pick<Actor, 'sessionId'>, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    return await transaction((sql) => sql`select set_config('wex.session_id', ${actor.sessionId}, true)`, work)
+    return await transaction((sql) => asking(sql, actor.sessionId), work)
   } catch (error) {
     throw withoutData(error)
   }
@@ -130,7 +133,20 @@ export async function asSystem<T>(name: keyof typeof SYSTEM_ROLES, work: (tx: Tx
   }
 }
 
+/** The session's setting, by which row-level security finds out everything else. */
+const asking = (sql: Sql, sessionId: SessionId) => sql`select set_config('wex.session_id', ${sessionId}, true)`
+
 type Who = { personId: PersonId; name: string; email: string; stale: boolean; grants: Grant[]; session: ActorSession }
+
+const whoAsks = (sql: Sql, sessionId: SessionId) => sql<{ who: Who | null }[]>`select wex.who(${sessionId}) as who`
+
+/** The person that was found; now and then, Postgres is told that the session is in use. */
+async function found(sql: Sql, sessionId: SessionId, who: Who | null | undefined): Promise<Actor | null> {
+  if (!who) return null
+  const { personId, name, email, stale, grants, session } = who
+  if (stale) await sql`select wex.touch_session(${sessionId})`
+  return { sessionId, personId, name, email, grants, session }
+}
 
 /**
  * The person of a live session, or null. For the gate.
@@ -139,11 +155,41 @@ type Who = { personId: PersonId; name: string; email: string; stale: boolean; gr
 export async function whoIs(sessionId: SessionId): Promise<Actor | null> {
   try {
     return await onConnection(async ({ sql }) => {
-      const [answer] = await sql<{ who: Who | null }[]>`select wex.who(${sessionId}) as who`
-      if (!answer?.who) return null
-      const { personId, name, email, stale, grants, session } = answer.who
-      if (stale) await sql`select wex.touch_session(${sessionId})`
-      return { sessionId, personId, name, email, grants, session }
+      const [answer] = await whoAsks(sql, sessionId)
+      return await found(sql, sessionId, answer?.who)
+    })
+  } catch (error) {
+    throw withoutData(error)
+  }
+}
+
+/**
+ * Who is asking, and what one question of theirs answers, in one journey to Postgres and back: begin, the session, the
+ * person, the question and the commit travel together. Row-level security decides what the question sees, as ever. For
+ * reading alone, and `ask` sends all that it sends before it waits for anything: whatever comes later is refused.
+ * @throws DatabaseFailure as asActor does
+ */
+export async function whoIsAndWhat<T>(
+  sessionId: SessionId,
+  ask: (tx: Tx) => Promise<T>,
+): Promise<{ actor: Actor | null; answer: T }> {
+  try {
+    return await onConnection(async (connection) => {
+      const { sql } = connection
+      const { tx, over } = speaking(sql)
+      // A query of the driver is sent when it is awaited; these three are sent now, before the question.
+      const opened = [sql.unsafe('begin').execute(), asking(sql, sessionId).execute()]
+      const sent = [whoAsks(sql, sessionId).execute(), ask(tx)] as const
+      const settled = Promise.allSettled([...opened, ...sent])
+      // When this turn is over the question is on its way, and nothing has been written yet: one packet for all.
+      await new Promise(setImmediate)
+      over()
+      const end = committed(sql.unsafe('commit'))
+      // All are waited for, whichever fails: the connection is given back when nothing of ours is on its way.
+      await Promise.allSettled([settled, end])
+      const [[person], answer] = await Promise.all(sent)
+      await end
+      return { actor: await found(sql, sessionId, person?.who), answer }
     })
   } catch (error) {
     throw withoutData(error)

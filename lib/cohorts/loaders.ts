@@ -1,8 +1,9 @@
 import 'server-only'
 import { cohortById, cohortList, schoolsAs } from '#db/queries/cohort.ts'
 import { studentsOfCohort } from '#db/queries/students-of-cohort.ts'
+import type { SessionId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
-import { loader } from '#lib/gate/loader.ts'
+import { loader, quickLoader } from '#lib/gate/loader.ts'
 import { may, mayAt, rolesWith } from '#lib/policy.ts'
 import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
 import { service } from '#lib/service.ts'
@@ -44,34 +45,42 @@ export const readCohortToEdit = loader('cohort.create', async (tx, actor, cohort
  * A cohort with its figures and the page of students that the address's query asks for.
  * @param query as `writeFilters` writes it
  */
-export const readCohort = loader('cohort.read', async (tx, actor, cohortId: string, query: string) => {
-  const id = cohortIdOf(cohortId)
-  if (!id) return null
+export const readCohort = quickLoader(
+  'cohort.read',
+  async (tx, sessionId, cohortId: string, query: string) => {
+    const id = cohortIdOf(cohortId)
+    if (!id) return null
+    const { filters, searched } = asked(query, sessionId)
+    const words = searched.split(/[\s,]+/).map(foldName)
+    const upn = searched.replaceAll(' ', '')
+    return await studentsOfCohort(tx, id, {
+      ...filters,
+      group: filters.group === NO_GROUP ? '' : filters.group,
+      words: words.filter((word) => word !== ''),
+      upn: /^[a-z]\d{2,}[a-z\d]*$/i.test(upn) ? upn.toUpperCase() : null,
+    })
+  },
+  (page, actor, _cohortId, query) => {
+    if (!page) return null
+    const { schoolId } = page.cohort
+    return {
+      ...page,
+      ...asked(query, actor.sessionId),
+      today: today(),
+      mayEdit: mayAt(actor, 'cohort.create', schoolId),
+      mayUpload: mayAt(actor, 'cohort.upload', schoolId),
+      mayAdd: mayAt(actor, 'student.add', schoolId),
+      mayChangeStage: mayAt(actor, 'stage.change', schoolId),
+    }
+  },
+)
+
+/** What an address asks for; `searched` is the name or UPN, '' when nothing was searched for. */
+function asked(query: string, sessionId: SessionId) {
   const filters = readFilters(Object.fromEntries(new URLSearchParams(query)))
-  const q = filters.search === null ? '' : (openSearch(filters.search, service().secret, actor.sessionId) ?? '')
-  const page = await studentsOfCohort(tx, id, {
-    ...filters,
-    group: filters.group === NO_GROUP ? '' : filters.group,
-    words: q
-      .split(/[\s,]+/)
-      .map(foldName)
-      .filter((word) => word !== ''),
-    upn: /^[a-z]\d{2,}[a-z\d]*$/i.test(q.replaceAll(' ', '')) ? q.replaceAll(' ', '').toUpperCase() : null,
-  })
-  if (!page) return null
-  const { schoolId } = page.cohort
-  return {
-    ...page,
-    filters,
-    /** What was searched for by name or UPN; '' when nothing was. */
-    searched: q,
-    today: today(),
-    mayEdit: mayAt(actor, 'cohort.create', schoolId),
-    mayUpload: mayAt(actor, 'cohort.upload', schoolId),
-    mayAdd: mayAt(actor, 'student.add', schoolId),
-    mayChangeStage: mayAt(actor, 'stage.change', schoolId),
-  }
-})
+  const searched = filters.search === null ? '' : (openSearch(filters.search, service().secret, sessionId) ?? '')
+  return { filters, searched }
+}
 
 /** What a cohort's page shows. */
 export type CohortPage = Awaited<ReturnType<typeof readCohort>>

@@ -3,17 +3,32 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { type Actor, whoIs } from '#db/actor.ts'
+import type { SessionId } from '#db/vocabulary.ts'
 import { service } from '#lib/service.ts'
 import { sessionCookieName } from './cookie.ts'
 import { nextAfterSignIn } from './next-page.ts'
 import { sessionIdOf, unsign } from './token.ts'
 import { noting } from './unavailable.ts'
 
-/** Who is asking, read once a request; null when nobody is signed in. */
-export const currentActor = cache(async (): Promise<Actor | null> => {
+/** The session that the request's cookie names, if its signature is ours; whether it lives, the database knows. */
+export async function askingSession(): Promise<SessionId | null> {
   const cookie = (await cookies()).get(sessionCookieName())?.value
   const token = cookie ? unsign(cookie, service().secret) : null
-  return token ? await noting(whoIs(sessionIdOf(token))) : null
+  return token ? sessionIdOf(token) : null
+}
+
+/** What of a request knows who is asking: its frame and its page both ask, and Postgres is asked once. */
+export const requestSeat = cache((): { actor?: Promise<Actor | null> } => ({}))
+
+/** Who is asking, read once a request; null when nobody is signed in. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const sessionId = await askingSession()
+  if (!sessionId) return null
+  const seat = requestSeat()
+  // The frame asks first; a page whose question can take this one along (loader.ts) asks in the same turn.
+  await new Promise(setImmediate)
+  seat.actor ??= noting(whoIs(sessionId))
+  return await seat.actor
 })
 
 /**

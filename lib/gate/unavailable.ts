@@ -1,7 +1,5 @@
-import type { AsyncLocalStorage } from 'node:async_hooks'
 import { isDatabaseFailure } from '#db/failure.ts'
-
-type RequestNotes = { unavailable: boolean }
+import { requestNotes } from '#lib/request-notes.ts'
 
 /**
  * Passes the work through; when it failed because the database cannot be reached, tells our own server, which then
@@ -12,10 +10,7 @@ export async function noting<T>(work: Promise<T>): Promise<T> {
     return await work
   } catch (error) {
     if (isDatabaseFailure(error) && error.unreachable) {
-      const requests = (globalThis as { [key: symbol]: unknown })[Symbol.for('wex.request')] as
-        | AsyncLocalStorage<RequestNotes>
-        | undefined
-      const note = requests?.getStore()
+      const note = requestNotes.getStore()
       if (note) note.unavailable = true
     }
     throw error

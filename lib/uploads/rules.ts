@@ -1,8 +1,6 @@
 import type { RowOutcome } from '#db/vocabulary.ts'
 import { studentsInWords } from '#lib/progress/rules.ts'
 
-export { studentsInWords as students }
-
 export type Counts = Record<RowOutcome, number>
 
 const number = new Intl.NumberFormat('en-GB')

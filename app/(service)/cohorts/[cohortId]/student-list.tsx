@@ -31,7 +31,8 @@ export function StudentList({ here, page }: { here: string; page: CohortPage }) 
     const order = sorted ? (filters.descending ? 'descending' : 'ascending') : undefined
     return [HEADINGS[sort], `${here}${writeFilters({ ...filters, sort, descending, page: 1 })}#students`, order]
   })
-  const caption = pages > 1 ? `${first} to ${first + rows.length - 1} of ${found} students` : studentsInWords(found)
+  const caption =
+    pages > 1 ? `${first} to ${Math.min(found, first + filters.size - 1)} of ${found} students` : studentsInWords(found)
   const table = (
     <StudentsTable
       caption={caption}

@@ -1,7 +1,7 @@
 import { formatInstant } from '#app/_ui/format-date.ts'
 import { Table } from '#app/_ui/table.tsx'
 import type { UploadState } from '#db/vocabulary.ts'
-import { students } from '#lib/uploads/rules.ts'
+import { studentsInWords } from '#lib/progress/rules.ts'
 
 type Earlier = {
   id: string
@@ -17,7 +17,7 @@ type Earlier = {
 function outcome({ state, added, updated }: Earlier): string {
   switch (state) {
     case 'committed':
-      return `${students(added ?? 0)} added${updated ? `, ${updated} updated` : ''}`
+      return `${studentsInWords(added ?? 0)} added${updated ? `, ${updated} updated` : ''}`
     case 'refused':
       return 'Could not be read'
     case 'set_aside':

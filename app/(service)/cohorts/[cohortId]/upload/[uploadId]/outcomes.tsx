@@ -2,8 +2,8 @@ import { Details } from '#app/_ui/details.tsx'
 import { formatDate } from '#app/_ui/format-date.ts'
 import { Table } from '#app/_ui/table.tsx'
 import { STUDENT_FIELD_WORDS, STUDENT_FIELDS } from '#db/vocabulary.ts'
+import { studentsInWords } from '#lib/progress/rules.ts'
 import type { CheckPage } from '#lib/uploads/loaders.ts'
-import { students } from '#lib/uploads/rules.ts'
 import { shown } from './close-matches.tsx'
 
 /** Students who will be added. */
@@ -12,7 +12,7 @@ export function NewStudents({ page }: { page: CheckPage }) {
   if (added.length === 0) return null
   return (
     <section id="new">
-      <h2>{students(counts.new)} to add</h2>
+      <h2>{studentsInWords(counts.new)} to add</h2>
       <Table caption="Students to add, in the order of the file" captionHidden>
         <thead>
           <tr>
@@ -50,7 +50,7 @@ export function ChangedStudents({ page }: { page: CheckPage }) {
   if (changed.length === 0) return null
   return (
     <section id="changed">
-      <h2>{students(counts.changed)} to update</h2>
+      <h2>{studentsInWords(counts.changed)} to update</h2>
       <p>An empty cell in the file never deletes what is held. Progress is never touched by a file.</p>
       <Table caption="Students to update, field by field" captionHidden>
         <thead>
@@ -97,7 +97,7 @@ export function NotInFile({ page }: { page: CheckPage }) {
   if (missing.total === 0) return null
   return (
     <Details
-      summary={`${students(missing.total)} of this cohort ${missing.total === 1 ? 'is' : 'are'} not in the file`}
+      summary={`${studentsInWords(missing.total)} of this cohort ${missing.total === 1 ? 'is' : 'are'} not in the file`}
     >
       <p>They stay as they are. If somebody has left, set their stage to “Not taking part”.</p>
       <ul>
