@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readEnvironment } from '#lib/env.ts'
+import { keepSending } from '#lib/mail/keep-sending.ts'
+import { kickMail } from '#lib/mail/kick.ts'
 import { markReturned } from '#lib/mail/mark-returned.ts'
 import { type Message, queueMail } from '#lib/mail/queue-mail.ts'
 import { messageWithWords, newestMessages } from '#lib/mail/read-outbox.ts'
@@ -108,6 +110,35 @@ test('a mail that has left keeps no words, which might let somebody in', async (
   expect(posted[0]?.html).toContain('secret-of-the-link')
   expect(await row(id)).toMatchObject({ state: 'sent', reference: 'their-1', attempts: 1, text: null, html: null })
   expect(JSON.stringify(await row(id))).not.toContain('secret-of-the-link')
+})
+
+test('mail is from the council’s address under the service’s name, unless settings say otherwise', async () => {
+  const { posted, transport } = aTransport()
+  for (const from of ['', 'post@council.example', 'The Post <post@council.example>']) {
+    settle({ ...REAL, SMTP_URL: 'smtp://mail.example', MAIL_FROM: from }, null)
+    await queue()
+    await sendWaitingMail(transport)
+  }
+  expect(posted.map(({ from }) => from)).toEqual([
+    { name: 'WEX Norfolk', address: 'work.experience@norfolk.gov.uk' },
+    { name: 'WEX Norfolk', address: 'post@council.example' },
+    { name: 'The Post', address: 'post@council.example' },
+  ])
+})
+
+test('mail leaves when somebody says that there is some, and no more once the service stops', async () => {
+  settle({}, { passphrase: 'larks over the staithe' })
+  const [before, state] = [await queue(), async (id: MessageId) => (await row(id))?.state]
+  const sending = keepSending()
+  await expect.poll(() => state(before), { message: 'what waited at the start' }).toBe('sent')
+  const [first, second] = [await queue(), await queue()]
+  kickMail()
+  kickMail()
+  await expect.poll(async () => [await state(first), await state(second)]).toEqual(['sent', 'sent'])
+  await sending.stop()
+  const late = await queue()
+  kickMail()
+  expect(await state(late)).toBe('queued')
 })
 
 test('two sweeps at once send each mail once', async () => {
