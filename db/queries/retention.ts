@@ -1,8 +1,8 @@
 import type { Tx } from '../actor.ts'
 
 /**
- * Lets go of what is past its date: uploads' files, rows and remarks, and attempts to sign in. For the retention role
- * alone; returns how many files.
+ * Lets go of what is past its date: uploads' files, rows and remarks, attempts to sign in, and what accounts leave
+ * behind. For the retention role alone; returns how many files.
  */
 export async function purge(tx: Tx): Promise<number> {
   await tx.sql`select wex.purge_attempts()`
