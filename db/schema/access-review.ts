@@ -39,6 +39,8 @@ export const accessReview = pgTable(
       .$type<PersonId>(),
     /** When its time was over without a confirmation. */
     lapsedAt: instant(),
+    /** When the coordinators were told that its time is nearly over. */
+    remindedAt: instant(),
   },
   (t) => [
     unique('access_review_in_school').on(t.schoolId, t.id),

@@ -71,7 +71,7 @@ export const TABLE_GRANTS: Record<
   wex_mail: { outbox_message: 'select, update (attempts html next_try_at reason reference sent_at state text)' },
   /** Owns the functions below, and nobody signs in as it. */
   wex_definer: {
-    access_review: 'insert, select, update (confirmed_at confirmed_by lapsed_at)',
+    access_review: 'insert, select, update (confirmed_at confirmed_by lapsed_at reminded_at)',
     access_review_line: 'insert, select',
     account_link: 'delete, select, update (used_at)',
     authenticator: 'select, update (last_step)',
@@ -126,6 +126,7 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'keep_closed_invitation()': '',
   'keep_ended_grant()': '',
   'lapse_reviews()': 'wex_retention',
+  'lapsed_people(uuid)': 'wex_retention',
   'new_id()': 'wex_app',
   'note_sign_in()': '',
   'now()': 'wex_app, wex_mail, wex_public, wex_retention, wex_sign_in',
@@ -139,6 +140,8 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'purge_accounts()': 'wex_retention',
   'purge_attempts()': 'wex_retention',
   'purge_uploads()': 'wex_retention',
+  'remind_reviews()': 'wex_retention',
+  'review_facts(uuid)': 'wex_retention',
   'schools_as(text[])': 'wex_app',
   'send_again(uuid,text)': 'wex_app',
   'session_needs(text)': 'wex_sign_in',
