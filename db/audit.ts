@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   'role.ended',
   'role.suspended',
   'role.restored',
+  'people.downloaded',
   'person.deactivated',
   'person.reactivated',
   'session.ended',

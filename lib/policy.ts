@@ -13,6 +13,12 @@ const MAY = {
   'student.change': ['school_coordinator', 'council_administrator'],
   'stage.change': ['school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'],
   'report.read': ['school_coordinator', 'council_administrator', 'council_officer', 'data_protection_officer'],
+  'people.read': ['school_coordinator', 'council_administrator'],
+  // At one's own schools, which the database decides.
+  'people.change': ['school_coordinator', 'council_administrator'],
+  // Roles given without an invitation, and whole accounts closed.
+  'people.govern': ['council_administrator'],
+  'access-review.answer': ['school_coordinator', 'council_administrator'],
   'account.read': [
     'school_coordinator',
     'school_staff',

@@ -12,6 +12,7 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
   return [
     ...(may(holder, 'cohort.read') ? [{ href: '/cohorts', label: 'Cohorts' }] : []),
     ...(may(holder, 'report.read') ? [{ href: '/reports', label: 'Reports' }] : []),
+    ...(may(holder, 'people.read') ? [{ href: '/people', label: 'People' }] : []),
     ...(open.outbox && may(holder, 'outbox.read') ? [{ href: '/outbox', label: 'Outbox' }] : []),
   ]
 }

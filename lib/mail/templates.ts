@@ -58,6 +58,10 @@ export type Parameters = {
   /** `people` is how many are on the list; `dueOn` an ISO date. */
   access_review_asked: { school: string; people: number; dueOn: string; path: Path }
   access_review_reminder: { school: string; people: number; dueOn: string; path: Path }
+  /** `people` is how many lost their access, since nobody had answered for them. */
+  access_review_lapsed: { school: string; people: number; path: Path }
+  role_given: Post & { giver: string }
+  role_restored: Post
   role_ended: Post
   role_suspended: Post & { because: 'not_confirmed' | 'decided' }
   test_mail: { asker: string }
@@ -211,6 +215,33 @@ export const TEMPLATES: Templates = {
     ],
     action: { label: 'Look through the list', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  access_review_lapsed: (given, sender) => ({
+    subject: `Access to ${given.school} is paused for people who were not confirmed`,
+    paragraphs: [
+      `The time to confirm who has access to ${given.school} on ${sender.serviceName} is over. Nobody had answered for ${given.people === 1 ? 'one person' : `${given.people} people`}, whose access is paused now.`,
+      'Nothing that they entered is lost, and you can restore the access of each of them.',
+    ],
+    action: { label: 'See who has access', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  role_given: (given, sender) => ({
+    subject: `A new role for you on ${sender.serviceName}`,
+    paragraphs: [
+      `From now on you are ${post(given)} on ${sender.serviceName}. The role was given to you by ${given.giver}.`,
+      'Sign in with your account to use it. If you were signed in, you have been signed out.',
+    ],
+    action: { label: 'Sign in', path: '/login' },
+    unexpected: `If you did not expect this, tell us at ${sender.email}.`,
+  }),
+
+  role_restored: (given, sender) => ({
+    subject: `Your access to ${sender.serviceName} is restored`,
+    paragraphs: [`Your access to ${sender.serviceName} as ${post(given)} is no longer paused. You can sign in again.`],
+    action: { label: 'Sign in', path: '/login' },
+    unexpected: `If you did not expect this, tell us at ${sender.email}.`,
   }),
 
   role_ended: (given, sender) => ({
