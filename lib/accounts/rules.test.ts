@@ -1,19 +1,30 @@
 import { describe, expect, test } from 'vitest'
-import { stillToWait, waitAfter, waitInWords } from './rules.ts'
+import { LIMITS, type Pace, stillToWait, waitAfter, waitInWords } from './rules.ts'
 
-describe('the slow-down of sign-in', () => {
-  test('lets at most ten guesses into any five minutes', () => {
-    let clock = 0
-    let failures = 0
-    while (clock < 300) {
-      clock += stillToWait(failures, 0)
-      if (clock < 300) failures++
-    }
-    expect(failures).toBeLessThanOrEqual(10)
-  })
+/** How many attempts fit into so many seconds, each made as soon as it may be. */
+function attemptsWithin(seconds: number, pace: Pace): number {
+  let clock = 0
+  let attempts = 0
+  while (clock < seconds) {
+    clock += stillToWait(attempts, 0, pace)
+    if (clock < seconds) attempts++
+  }
+  return attempts
+}
+
+describe('the slow-down', () => {
+  test.each(['sign-in', 'second-factor', 'passphrase'] as const)(
+    'of %s lets at most ten guesses at an account into any five minutes',
+    (kind) => expect(attemptsWithin(300, LIMITS[kind].account)).toBeLessThanOrEqual(10),
+  )
+  test.each(['reset', 'email-change', 'invitation'] as const)(
+    'of %s sends at most nine mails to one mailbox in a quarter of an hour',
+    (kind) => expect(attemptsWithin(900, LIMITS[kind].account)).toBeLessThanOrEqual(9),
+  )
   test('waits for nobody’s first three slips, and for no one longer than five minutes', () => {
-    expect([0, 1, 2].map(waitAfter)).toEqual([0, 0, 0])
-    expect(waitAfter(60)).toBe(300)
+    const { account } = LIMITS['sign-in']
+    expect([0, 1, 2].map((count) => waitAfter(count, account))).toEqual([0, 0, 0])
+    expect(waitAfter(60, account)).toBe(300)
   })
   test.each([
     [1, '1 second'],

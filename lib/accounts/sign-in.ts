@@ -1,49 +1,37 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
 import { asSystem } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
-import { accountByEmail, addAttempts, addSession, lockAttempts, recentFailures } from '#db/queries/sign-in.ts'
+import { accountByEmail, addSession } from '#db/queries/sign-in.ts'
+import type { SessionNeeds } from '#db/vocabulary.ts'
 import { SESSION_SECONDS } from '#lib/gate/cookie.ts'
 import { newToken, sessionIdOf } from '#lib/gate/token.ts'
-import { service } from '#lib/service.ts'
+import { failed, passed, underLimit } from './limits.ts'
 import { passphraseMatches } from './passphrase.ts'
-import { stillToWait } from './rules.ts'
 
 type SignIn =
-  | { ok: true; token: string; personId: string }
+  /** `needs` says what the session still has to be given before it is anybody's; null when it is whole. */
+  | { ok: true; token: string; personId: string; needs: SessionNeeds | null }
   | { ok: false; reason: 'wrong' }
   | { ok: false; reason: 'wait'; seconds: number }
 
-/** An address may stand for a whole school behind one connection, so it is slowed later than an account. */
-const ADDRESS_ALLOWANCE = 20
-
-const keyed = (kind: string, value: string): string =>
-  createHmac('sha256', service().secret).update(`attempt ${kind} ${value}`).digest('base64url')
+/** Where an attempt came from; address and device are kept with the session as its owner's own record. */
+type From = {
+  address: string | null
+  device: string | null
+  /** The device cookie, by which a browser that has signed in before is known (limits.ts). */
+  known?: string | null
+}
 
 /**
  * Checks an email address and a passphrase and opens a session. A wrong address and a wrong passphrase get the same
  * answer after the same work. Failures slow down the account and the network address, in the database, so that every
  * instance counts together.
- * @param from where the attempt came from; kept with the session as its owner's own record
  */
-export async function signInWithPassphrase(
-  email: string,
-  passphrase: string,
-  from: { address: string | null; device: string | null },
-): Promise<SignIn> {
-  const account = keyed('account', email)
-  const address = keyed('address', from.address ?? 'unknown')
+export async function signInWithPassphrase(email: string, passphrase: string, from: From): Promise<SignIn> {
+  const { known, ...kept } = from
   const found = await asSystem('sign-in', async (tx) => {
-    await lockAttempts(tx, [account, address])
-    const byAccount = await recentFailures(tx, account)
-    const byAddress = await recentFailures(tx, address)
-    const seconds = Math.max(
-      stillToWait(byAccount.failures, byAccount.secondsAgo),
-      stillToWait(Math.max(0, byAddress.failures - ADDRESS_ALLOWANCE), byAddress.secondsAgo),
-    )
-    if (seconds > 0) return { ok: false as const, reason: 'wait' as const, seconds }
-    // Counted as a failure before the slow check, so that many at once cannot all pass the limit.
-    await addAttempts(tx, [account], 'failed')
+    const limit = await underLimit(tx, 'sign-in', { account: email, address: from.address, device: known })
+    if (!limit.ok) return { ok: false as const, reason: 'wait' as const, seconds: limit.seconds }
     return { ok: true as const, person: await accountByEmail(tx, email) }
   })
   if (!found.ok) return found
@@ -52,18 +40,23 @@ export async function signInWithPassphrase(
   const right = await passphraseMatches(person?.passwordHash ?? null, passphrase)
   if (!person || !right || person.deactivatedAt !== null) {
     await asSystem('sign-in', async (tx) => {
-      await addAttempts(tx, [address], 'failed')
+      await failed(tx, 'sign-in', from)
       await record(tx, { personId: null }, 'session.refused', { kind: 'session', id: null, schoolId: null })
     })
     return { ok: false, reason: 'wrong' }
   }
 
   const token = newToken()
-  await asSystem('sign-in', async (tx) => {
-    // The account's count starts again, never the address's: an attacker with an account of their own must not clear it.
-    await addAttempts(tx, [account], 'passed')
-    await addSession(tx, { id: sessionIdOf(token), personId: person.id, seconds: SESSION_SECONDS, ...from })
+  const needs = await asSystem('sign-in', async (tx) => {
+    await passed(tx, 'sign-in', { account: email, device: known })
+    const needs = await addSession(tx, {
+      id: sessionIdOf(token),
+      personId: person.id,
+      seconds: SESSION_SECONDS,
+      ...kept,
+    })
     await record(tx, { personId: person.id }, 'session.signed_in', { kind: 'session', id: null, schoolId: null })
+    return needs
   })
-  return { ok: true, token, personId: person.id }
+  return { ok: true, token, personId: person.id, needs }
 }
