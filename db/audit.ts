@@ -1,6 +1,6 @@
 import type { Tx } from './actor.ts'
 import { auditEvent } from './schema/audit.ts'
-import type { PersonId, SchoolId } from './vocabulary.ts'
+import type { PersonId, SchoolId, SessionId, SessionKind } from './vocabulary.ts'
 
 /** Everything that is written down when it happens. A closed list: a new deed adds its word here. */
 export const AUDIT_ACTIONS = [
@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'student.changed',
   'student.viewed',
   'student.found',
+  'cohort.students_read',
   'stage.changed',
   'report.viewed',
   'report.downloaded',
@@ -74,23 +75,31 @@ export type AuditSubject = {
   id: string | null
 }
 
+/** Who did it: an actor, or a person alone where no session does the deed; null for nobody. */
+type Doer = { personId: PersonId | null; sessionId?: SessionId; session?: { readonly kind: SessionKind } }
+
+/** How the record names a token: the beginning of its hash tells one from another, and is of no use to anybody. */
+export const tokenReference = (id: SessionId): string => id.slice(0, 8)
+
 /**
  * Writes what was done, in the transaction of the deed: if it cannot be written, the deed does not happen.
+ * What a personal access token did says so, and which one.
  * @param details facts without personal data: counts, stages, names of fields, never their values
  */
 export async function record(
   tx: Tx,
-  by: { personId: PersonId | null },
+  by: Doer,
   action: AuditAction,
   subject: AuditSubject & { schoolId: SchoolId | null },
   details?: Record<string, string | number | boolean | string[] | null>,
 ): Promise<void> {
+  const token = by.session?.kind === 'api' && by.sessionId ? { token: tokenReference(by.sessionId) } : null
   await tx.db.insert(auditEvent).values({
     personId: by.personId,
     schoolId: subject.schoolId,
     action,
     subjectKind: subject.kind,
     subjectId: subject.id,
-    details: details ?? null,
+    details: details || token ? { ...details, ...token } : null,
   })
 }

@@ -16,6 +16,7 @@ test.each([
   ['partner_adviser', 'cohort.upload'],
   ['partner_adviser', 'report.read'],
   ['school_staff', 'report.read'],
+  ['partner_adviser', 'api-token.make'],
 ] as const satisfies [Role, Permission][])('a %s may not: %s', (role, permission) =>
   expect(may(holder(role), permission)).toBe(false),
 )

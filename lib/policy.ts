@@ -36,6 +36,14 @@ const MAY = {
     'partner_adviser',
     'data_protection_officer',
   ],
+  // No partner adviser: whoever holds a token can take a whole cohort along, and an agreement covers no such export.
+  'api-token.make': [
+    'school_coordinator',
+    'school_staff',
+    'council_administrator',
+    'council_officer',
+    'data_protection_officer',
+  ],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY

@@ -20,7 +20,10 @@ export async function askingSession(): Promise<SessionId | null> {
 /** What of a request knows who is asking: its frame and its page both ask, and Postgres is asked once. */
 export const requestSeat = cache((): { actor?: Promise<Actor | null> } => ({}))
 
-/** Who is asking, read once a request; null when nobody is signed in. */
+/**
+ * Who is asking, read once a request; null when nobody is signed in. A personal access token is nobody here: it belongs
+ * in the header of a request to /api/v1 (api.ts), and opens no page.
+ */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const sessionId = await askingSession()
   if (!sessionId) return null
@@ -28,7 +31,8 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   // The frame asks first; a page whose question can take this one along (loader.ts) asks in the same turn.
   await new Promise(setImmediate)
   seat.actor ??= noting(whoIs(sessionId))
-  return await seat.actor
+  const actor = await seat.actor
+  return actor?.session.kind === 'browser' ? actor : null
 })
 
 /**
