@@ -59,3 +59,10 @@ export function publicLoader<Input extends unknown[], Result>(
 ): (...input: Input) => Promise<Result> {
   return (...input) => noting(asSystem('public', (tx) => work(tx, ...input)))
 }
+
+/** Loaders for whoever holds a link that was sent to them, by the narrow role of sign-in. They change nothing. */
+export function linkLoader<Input extends unknown[], Result>(
+  work: (tx: Tx, ...input: Input) => Promise<Result>,
+): (...input: Input) => Promise<Result> {
+  return cache((...input: Input) => noting(asSystem('sign-in', (tx) => work(tx, ...input))))
+}

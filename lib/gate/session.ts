@@ -2,8 +2,9 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { type Actor, whoIs } from '#db/actor.ts'
-import type { SessionId } from '#db/vocabulary.ts'
+import { type Actor, asSystem, whoIs } from '#db/actor.ts'
+import { type HalfSession, halfSession } from '#db/queries/sessions.ts'
+import type { SessionId, SessionNeeds } from '#db/vocabulary.ts'
 import { service } from '#lib/service.ts'
 import { sessionCookieName } from './cookie.ts'
 import { nextAfterSignIn } from './next-page.ts'
@@ -35,13 +36,32 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return actor?.session.kind === 'browser' ? actor : null
 })
 
+/** The session between the two factors that the request's cookie names; null when there is none. It is nobody's. */
+export const currentHalf = cache(async (): Promise<(HalfSession & { sessionId: SessionId }) | null> => {
+  const sessionId = await askingSession()
+  const half = sessionId && (await noting(asSystem('sign-in', (tx) => halfSession(tx, sessionId))))
+  return half ? { ...half, sessionId } : null
+})
+
+const STEPS = {
+  factor: '/login/second-factor',
+  enrolment: '/login/set-up-second-factor',
+} satisfies Record<SessionNeeds, string>
+
+/** Where somebody goes who has just signed in: on to `onward`, by way of the second step where there is one to take. */
+export async function onwardBySteps(onward: string): Promise<string> {
+  const half = await currentHalf()
+  return half ? `${STEPS[half.needs]}?next=${encodeURIComponent(onward)}` : onward
+}
+
 /**
- * Who is asking, or off to the sign-in page, which leads back here.
+ * Who is asking, or off to the sign-in page (or what is left of signing in), which leads back here.
  * The path comes from a header that our own server sets and overwrites (scripts/serve/server.ts).
  */
 export async function signedInActor(): Promise<Actor> {
   const actor = await currentActor()
   if (actor) return actor
   const here = nextAfterSignIn((await headers()).get('x-wex-path'))
+  if (await currentHalf()) return redirect(await onwardBySteps(here === '/' ? '/start' : here))
   return redirect(here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`)
 }
