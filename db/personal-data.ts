@@ -76,6 +76,7 @@ export const PERSONAL_DATA = {
       confirmedAt: 'not personal',
       confirmedBy: BY_STAFF,
       lapsedAt: 'not personal',
+      remindedAt: 'not personal',
     },
   },
   access_review_line: {

@@ -12,17 +12,19 @@ export async function lockRoles(tx: Tx, of: 'administrators' | SchoolId | Person
 /**
  * Holds a role that the asking person may change until the transaction ends, so that what is written down and mailed
  * before the change is what happens.
- * @returns false when it is not theirs to change, or over
+ * @returns how it stands; null when it is not theirs to change, or over
  */
-export async function lockGrant(tx: Tx, id: GrantId): Promise<boolean> {
-  const rows = await tx.sql`select from role_grant where id = ${id} and ended_at is null for update`
-  return rows.length > 0
+export async function lockGrant(tx: Tx, id: GrantId): Promise<'live' | 'suspended' | null> {
+  const [row] = await tx.sql<{ suspended: boolean }[]>`
+    select suspended_at is not null as suspended from role_grant where id = ${id} and ended_at is null for update`
+  return row ? (row.suspended ? 'suspended' : 'live') : null
 }
 
-/** The same of an account. @returns false when it is not theirs to close or open */
-export async function lockPerson(tx: Tx, id: PersonId): Promise<boolean> {
-  const rows = await tx.sql`select from person where id = ${id} for update`
-  return rows.length > 0
+/** The same of an account. @returns null when it is not theirs to close or open */
+export async function lockPerson(tx: Tx, id: PersonId): Promise<'open' | 'closed' | null> {
+  const [row] = await tx.sql<{ closed: boolean }[]>`
+    select deactivated_at is not null as closed from person where id = ${id} for update`
+  return row ? (row.closed ? 'closed' : 'open') : null
 }
 
 /** How many others look after a school's people. */
