@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OidcProviders } from './accounts/oidc-schema.ts'
 
 const Origin = z.url({ protocol: /^https?$/, error: 'must be an address such as https://wex.example.gov.uk' })
 const Url = (protocol: RegExp, example: string) => z.url({ protocol, error: `must be an address such as ${example}` })
@@ -34,6 +35,7 @@ const Environment = z.object({
     .regex(NOTIFY_KEY, 'must be a whole key as GOV.UK Notify shows it once, its name in front included')
     .optional(),
   NOTIFY_TEMPLATE_ID: z.uuid('must be the id of a template, such as 9d751e0e-f929-4891-82a1-a3e1c3c18ee3').optional(),
+  WEX_OIDC: OidcProviders.default([]),
   WEX_CLOCK: z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-25T09:00:00Z' }).optional(),
 })
 

@@ -5,9 +5,9 @@ import type { PersonId } from '../vocabulary.ts'
 export async function personOfIdentity(
   tx: Tx,
   { issuer, subject }: { issuer: string; subject: string },
-): Promise<{ personId: PersonId; deactivated: boolean } | null> {
-  const [row] = await tx.sql<{ personId: PersonId; deactivated: boolean }[]>`
-    select i.person_id as "personId", p.deactivated_at is not null as deactivated
+): Promise<{ personId: PersonId; email: string; deactivated: boolean } | null> {
+  const [row] = await tx.sql<{ personId: PersonId; email: string; deactivated: boolean }[]>`
+    select i.person_id as "personId", p.email, p.deactivated_at is not null as deactivated
     from identity i join person p on p.id = i.person_id
     where i.issuer = ${issuer} and i.subject = ${subject}`
   return row ?? null

@@ -6,12 +6,15 @@ import type { SessionNeeds } from '#db/vocabulary.ts'
 import { SESSION_SECONDS } from '#lib/gate/cookie.ts'
 import { newToken, sessionIdOf } from '#lib/gate/token.ts'
 import { failed, passed, underLimit } from './limits.ts'
+import { onlyProviderFor } from './oidc-rules.ts'
 import { passphraseMatches } from './passphrase.ts'
 
 type SignIn =
   /** `needs` says what the session still has to be given before it is anybody's; null when it is whole. */
   | { ok: true; token: string; personId: string; needs: SessionNeeds | null }
   | { ok: false; reason: 'wrong' }
+  /** The address has a single sign-on provider as its only way in. */
+  | { ok: false; reason: 'provider' }
   | { ok: false; reason: 'wait'; seconds: number }
 
 /** Where an attempt came from; address and device are kept with the session as its owner's own record. */
@@ -28,6 +31,8 @@ type From = {
  * instance counts together.
  */
 export async function signInWithPassphrase(email: string, passphrase: string, from: From): Promise<SignIn> {
+  // Before any look-up, and by the address alone: whether there is an account makes no difference.
+  if (onlyProviderFor(email)) return { ok: false, reason: 'provider' }
   const { known, ...kept } = from
   const found = await asSystem('sign-in', async (tx) => {
     const limit = await underLimit(tx, 'sign-in', { account: email, address: from.address, device: known })

@@ -3,11 +3,18 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
+import { onlyProviderFor, onlyProviderInWords, providersToOffer, refusalInWords } from '#lib/accounts/oidc-rules.ts'
+import { ProviderForm } from '#lib/accounts/oidc-schema.ts'
 import { waitInWords } from '#lib/accounts/rules.ts'
 import { SignInForm } from '#lib/accounts/schema.ts'
 import { publicAction, refuse } from '#lib/gate/action.ts'
 import { signIn } from '#lib/gate/auth.ts'
 import { nextAfterSignIn } from '#lib/gate/next-page.ts'
+import { signInCookies } from '#lib/gate/oidc-providers.ts'
+import { beginSignIn } from '#lib/gate/single-sign-on.ts'
+import { isSecure } from '#lib/service.ts'
+
+const onward = (next: string | undefined): string => (nextAfterSignIn(next) === '/' ? '/start' : nextAfterSignIn(next))
 
 /** Signs in with email address and passphrase. The words of a refusal do not tell whether the address has an account. */
 export const signInWithPassword = publicAction(SignInForm, async ({ email, password, next }) => {
@@ -15,11 +22,22 @@ export const signInWithPassword = publicAction(SignInForm, async ({ email, passw
     await signIn('credentials', { email, password, redirect: false })
   } catch (error) {
     if (!(error instanceof CredentialsSignin)) throw error
+    const only = error.code === 'provider' ? onlyProviderFor(email) : null
+    if (only) return refuse('email', onlyProviderInWords(only))
     const seconds = /^wait:(\d+)$/.exec(error.code)?.[1]
     if (seconds) return refuse('', `Too many attempts. Wait ${waitInWords(Number(seconds))}, then try again`)
     return refuse('email', 'The email address or the password is not right. Check both and try again')
   }
   // next-auth leaves the address it was called from in a cookie that nothing here reads.
-  ;(await cookies()).delete('wex.callback')
-  redirect(nextAfterSignIn(next) === '/' ? '/start' : nextAfterSignIn(next))
+  ;(await cookies()).delete({ name: signInCookies().callbackUrl, path: '/', secure: isSecure() })
+  redirect(onward(next))
+})
+
+/** Begins a sign-in by a provider: the page goes on to the address that it gets beside the form. */
+export const signInByProvider = publicAction(ProviderForm, async ({ provider, next }) => {
+  const offered = providersToOffer().find(({ id }) => id === provider)
+  if (!offered) return refuse('', 'This way to sign in is not there any more. Load the page again')
+  const address = await beginSignIn(offered.id, onward(next))
+  if (!address) return refuse('', refusalInWords('unavailable', offered.id) ?? '')
+  return { refused: {}, beside: { onward: address } }
 })

@@ -1,24 +1,34 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { ErrorSummary } from '#app/_ui/error-summary.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { PasswordField } from '#app/_ui/password-field.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import { providersToOffer, refusalInWords } from '#lib/accounts/oidc-rules.ts'
 import { nextAfterSignIn } from '#lib/gate/next-page.ts'
 import { currentActor } from '#lib/gate/session.ts'
 import { signInWithPassword } from './actions.ts'
+import { ProviderButtons } from './provider-buttons.tsx'
 
-export const metadata: Metadata = { title: 'Sign in' }
+type Words = string | string[]
+type Props = { searchParams: Promise<{ next?: Words; 'signed-out'?: Words; refused?: Words; by?: Words }> }
 
-type Props = { searchParams: Promise<{ next?: string | string[]; 'signed-out'?: string | string[] }> }
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { refused, by } = await searchParams
+  return { title: refusalInWords(refused, by) ? 'Error: Sign in' : 'Sign in' }
+}
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, 'signed-out': signedOut } = await searchParams
+  const { next, 'signed-out': signedOut, refused, by } = await searchParams
   const onward = nextAfterSignIn(typeof next === 'string' ? next : null)
   if (await currentActor()) redirect(onward === '/' ? '/start' : onward)
+  const refusal = refusalInWords(refused, by)
+  const providers = providersToOffer()
   return (
     <>
+      {refusal && <ErrorSummary errors={{ '': [refusal] }} />}
       {signedOut !== undefined && <NotificationBanner>You have signed out.</NotificationBanner>}
       <PageHeading>Sign in</PageHeading>
       <p>For staff of schools, of the council and of placement partners. Students do not need an account.</p>
@@ -27,6 +37,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <TextField label="Email address" name="email" type="email" autoComplete="username" spellCheck={false} />
         <PasswordField label="Password" name="password" autoComplete="current-password" />
       </ActionForm>
+      {providers.length > 0 && <ProviderButtons providers={providers} next={onward} />}
     </>
   )
 }
