@@ -86,6 +86,7 @@ export const readRoleQuestion = loader(
       person,
       grant,
       own: person.id === actor.personId,
+      governs: may(actor, 'people.govern'),
       /** How many others do the same there; null for roles that nobody has to hold. */
       others,
       otherRoles: person.grants.filter(({ id, suspendedAt }) => id !== grant.id && suspendedAt === null).length,
