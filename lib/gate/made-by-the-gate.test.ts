@@ -36,6 +36,25 @@ test('the doors to the data are opened by the gate, by verbs and by nothing in a
 test('nothing is stored or sent from a route that the gate did not make', () => {
   const routes = globSync('app/**/route.ts')
   expect(routes.length).toBeGreaterThan(2)
-  for (const route of routes)
+  for (const route of routes.filter((file) => !file.startsWith('app/api/v1/')))
     expect(read(route), route).not.toMatch(/export (async )?(function|const) (POST|PUT|PATCH|DELETE)\b/)
+})
+
+/** The API for machines: every door of it asks for a token, but the document, which says nothing of anybody. */
+describe('a route of the JSON API', () => {
+  const routes = globSync('app/api/v1/**/route.ts').filter((file) => file !== 'app/api/v1/openapi.json/route.ts')
+  test('is looked for where there are some', () => expect(routes.length).toBeGreaterThan(7))
+
+  test.each(routes)('in %s is made by apiRoute(), each and every one', (file) => {
+    const source = read(file)
+    expect(source).toMatch(/^import \{ apiRoute \} from '#lib\/gate\/api\.ts'$/m)
+    const exports = source.match(/\bexport\b.*$/gm) ?? []
+    expect(exports.length).toBeGreaterThan(0)
+    for (const line of exports) expect(line).toMatch(/^export const (GET|POST) = apiRoute\(OPERATIONS\.\w+, /)
+  })
+
+  test('of the document gives it out, and nothing else', () => {
+    const source = read('app/api/v1/openapi.json/route.ts')
+    expect(source.match(/\bexport\b.*$/gm)).toEqual(['export function GET(): Response {'])
+  })
 })

@@ -8,27 +8,30 @@ import { addIssues, addRows, addUpload, compareRows } from '#db/queries/upload.t
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
 import { readInWorker } from '#lib/cohorts/reading/pool.ts'
+import type { RefusalCode } from '#lib/cohorts/reading/refusal.ts'
 import { service } from '#lib/service.ts'
 import { sealFile } from './seal-file.ts'
 
 type Received =
   | { ok: true; uploadId: UploadId }
   | { ok: false; reason: 'not_found' }
-  | { ok: false; reason: 'refused'; sentence: string }
+  | { ok: false; reason: 'refused'; code: RefusalCode; sentence: string }
 
 /**
  * Takes a cohort file in: reads and checks it in the worker, compares its rows with the school's students and keeps
  * the result for a person to look at. No student is touched. What cannot be read is said in one sentence.
+ * @param id of the new upload
+ * @throws DatabaseFailure 23505 (upload_pkey) when there is an upload with this id
  */
 export async function receiveFile(
   actor: Actor,
   cohortId: CohortId,
   file: { name: string; bytes: ArrayBuffer },
+  id = uuid() as UploadId,
 ): Promise<Received> {
   const cohort = await asActor(actor, (tx) => cohortById(tx, cohortId))
   if (!cohort) return { ok: false, reason: 'not_found' }
 
-  const id = uuid() as UploadId
   const key = { schoolId: cohort.schoolId, id, cohortId }
   const fileSize = file.bytes.byteLength
   // Sealed first: the worker takes the bytes away from this thread.
@@ -45,7 +48,7 @@ export async function receiveFile(
         await addUpload(tx, { ...upload, file: null, state: 'refused', report: { rejected: { code, message } } })
         await record(tx, actor, 'upload.refused', subject, { code })
       })
-      return { ok: false, reason: 'refused', sentence: message }
+      return { ok: false, reason: 'refused', code, sentence: message }
     }
     await asActor(actor, async (tx) => {
       await addUpload(tx, { ...upload, file: sealed, state: 'reviewed', report: reading.report })

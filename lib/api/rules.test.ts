@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import type { Role } from '#db/vocabulary.ts'
+import { rolesOfScope, scopesOf } from './rules.ts'
+
+const holder = (...roles: Role[]) => ({ grants: roles.map((role) => ({ role, schoolId: null })) })
+
+test.each([
+  ['partner_adviser', []],
+  ['council_officer', ['report.read']],
+  ['data_protection_officer', ['report.read']],
+  ['school_staff', ['cohort.read', 'student.read']],
+  ['school_coordinator', ['cohort.read', 'student.read', 'cohort.upload', 'report.read']],
+  ['council_administrator', ['cohort.read', 'student.read', 'cohort.upload', 'report.read']],
+] as const)('a %s can let a token do: %j', (role, scopes) => expect(scopesOf(holder(role))).toEqual(scopes))
+
+test('an adviser’s part of somebody with two roles gives a token nothing', () => {
+  expect(scopesOf(holder('partner_adviser', 'council_officer'))).toEqual(['report.read'])
+  expect(rolesOfScope('student.read')).not.toContain('partner_adviser')
+})
