@@ -72,6 +72,28 @@ export async function listInvitations(
   return { found: counted?.found ?? 0, entries: [...entries] }
 }
 
+/**
+ * How an address stands to a role at its place, as far as the one who asks may see: whether somebody with it holds the
+ * role there (paused or not), and whether an invitation to it is open.
+ */
+export async function standingOf(
+  tx: Tx,
+  { email, role, schoolId, partnerId }: Pick<InvitationValues, 'email' | 'role' | 'schoolId' | 'partnerId'>,
+): Promise<{ held: boolean; open: boolean }> {
+  const [row] = await tx.sql<{ held: boolean; open: boolean }[]>`
+    select
+      exists (select from role_grant g join person p on p.id = g.person_id
+        where p.email = ${email} and g.role = ${role} and g.ended_at is null
+          and g.school_id is not distinct from ${schoolId}::uuid and g.partner_id is not distinct from ${partnerId}::uuid
+      ) as held,
+      exists (select from invitation i
+        where i.email = ${email} and i.role = ${role} and i.accepted_at is null and i.withdrawn_at is null
+          and i.expires_at > (select wex.now())
+          and i.school_id is not distinct from ${schoolId}::uuid and i.partner_id is not distinct from ${partnerId}::uuid
+      ) as open`
+  return row ?? { held: false, open: false }
+}
+
 /** One that one may see, or null. */
 export async function oneInvitation(tx: Tx, id: InvitationId): Promise<InvitationEntry | null> {
   const [entry] = await tx.sql<InvitationEntry[]>`select ${fields(tx)} ${joins(tx)} where i.id = ${id}`

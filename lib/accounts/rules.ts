@@ -1,3 +1,5 @@
+import { ROLES, type Role } from '#db/vocabulary.ts'
+
 /** How attempts are slowed down: `free` ones go through, then one waits `first` seconds, twice as long each time, up to `longest`. */
 export type Pace = { free: number; first: number; longest: number }
 
@@ -44,3 +46,7 @@ export function waitInWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }
+
+/** Roles that somebody may invite to: whoever governs to all, a coordinator to those of a school. */
+export const rolesToOffer = (governs: boolean): readonly Role[] =>
+  governs ? ROLES : ['school_coordinator', 'school_staff']

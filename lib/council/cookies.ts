@@ -10,6 +10,13 @@ export const COOKIES: readonly Cookie[] = [
     lasts: 'Until you sign out, and 12 hours at most',
   },
   {
+    name: 'wex.device',
+    purpose:
+      'Lets this browser be known again, so that you can sign in while somebody else tries to guess your password. It holds a random number, signed, and nothing about you.',
+    set: 'When you sign in, or set a password by a link',
+    lasts: '400 days',
+  },
+  {
     name: 'wex.notice',
     purpose: 'Carries a short message to the next page, such as “Progress saved”. It holds nothing about anybody.',
     set: 'When you save something',

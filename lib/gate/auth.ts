@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import NextAuth, { AuthError, CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { deviceCookie } from '#lib/accounts/device-cookie.ts'
 import type { OidcRefusal } from '#lib/accounts/oidc-rules.ts'
 import { signInWithProvider } from '#lib/accounts/oidc-sign-in.ts'
 import { signInWithPassphrase } from '#lib/accounts/sign-in.ts'
@@ -70,7 +71,8 @@ export const { signIn, handlers } = NextAuth((request) => {
       Credentials({
         credentials: { email: {}, password: {} },
         authorize: async ({ email, password }) => {
-          const answer = await signInWithPassphrase(String(email), String(password), await origin())
+          const from = { ...(await origin()), known: await deviceCookie() }
+          const answer = await signInWithPassphrase(String(email), String(password), from)
           if (answer.ok) return { id: answer.personId, token: answer.token }
           if (answer.reason === 'provider') throw new OnlyProvider()
           throw answer.reason === 'wait' ? new Wait(answer.seconds) : new WrongCredentials()

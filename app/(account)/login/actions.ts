@@ -3,6 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
+import { knowThisDevice } from '#lib/accounts/device-cookie.ts'
 import { onlyProviderFor, onlyProviderInWords, providersToOffer, refusalInWords } from '#lib/accounts/oidc-rules.ts'
 import { ProviderForm } from '#lib/accounts/oidc-schema.ts'
 import { waitInWords } from '#lib/accounts/rules.ts'
@@ -11,6 +12,7 @@ import { publicAction, refuse } from '#lib/gate/action.ts'
 import { signIn } from '#lib/gate/auth.ts'
 import { nextAfterSignIn } from '#lib/gate/next-page.ts'
 import { signInCookies } from '#lib/gate/oidc-providers.ts'
+import { onwardBySteps } from '#lib/gate/session.ts'
 import { beginSignIn } from '#lib/gate/single-sign-on.ts'
 import { isSecure } from '#lib/service.ts'
 
@@ -30,7 +32,8 @@ export const signInWithPassword = publicAction(SignInForm, async ({ email, passw
   }
   // next-auth leaves the address it was called from in a cookie that nothing here reads.
   ;(await cookies()).delete({ name: signInCookies().callbackUrl, path: '/', secure: isSecure() })
-  redirect(onward(next))
+  await knowThisDevice(email)
+  redirect(await onwardBySteps(onward(next)))
 })
 
 /** Begins a sign-in by a provider: the page goes on to the address that it gets beside the form. */

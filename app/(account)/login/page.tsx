@@ -13,7 +13,9 @@ import { signInWithPassword } from './actions.ts'
 import { ProviderButtons } from './provider-buttons.tsx'
 
 type Words = string | string[]
-type Props = { searchParams: Promise<{ next?: Words; 'signed-out'?: Words; refused?: Words; by?: Words }> }
+type Props = {
+  searchParams: Promise<{ next?: Words; 'signed-out'?: Words; 'password-set'?: Words; refused?: Words; by?: Words }>
+}
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { refused, by } = await searchParams
@@ -21,7 +23,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, 'signed-out': signedOut, refused, by } = await searchParams
+  const { next, 'signed-out': signedOut, 'password-set': passwordSet, refused, by } = await searchParams
   const onward = nextAfterSignIn(typeof next === 'string' ? next : null)
   if (await currentActor()) redirect(onward === '/' ? '/start' : onward)
   const refusal = refusalInWords(refused, by)
@@ -30,9 +32,14 @@ export default async function SignInPage({ searchParams }: Props) {
     <>
       {refusal && <ErrorSummary errors={{ '': [refusal] }} />}
       {signedOut !== undefined && <NotificationBanner>You have signed out.</NotificationBanner>}
+      {passwordSet !== undefined && <NotificationBanner>Your new password is set. Sign in with it.</NotificationBanner>}
       <PageHeading>Sign in</PageHeading>
       <p>For staff of schools, of the council and of placement partners. Students do not need an account.</p>
-      <ActionForm action={signInWithPassword} submitLabel="Sign in">
+      <ActionForm
+        action={signInWithPassword}
+        submitLabel="Sign in"
+        beside={<a href="/login/forgotten">Forgotten your password?</a>}
+      >
         <input type="hidden" name="next" value={onward} />
         <TextField label="Email address" name="email" type="email" autoComplete="username" spellCheck={false} />
         <PasswordField label="Password" name="password" autoComplete="current-password" />
