@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { ROLE_WORDS } from '#db/vocabulary.ts'
 import { places } from '#lib/accounts/start-page.ts'
 import { readCouncil } from '#lib/council/loaders.ts'
 import { signedInActor } from '#lib/gate/session.ts'
 import { outboxIsOpen } from '#lib/mail/read-outbox.ts'
+import { actingWords, placesToActAt } from '#lib/people/acting.ts'
 import { may } from '#lib/policy.ts'
 import { ServiceFrame } from './service-frame.tsx'
 
@@ -11,22 +11,15 @@ import { ServiceFrame } from './service-frame.tsx'
 export default async function ServiceLayout({ children }: { children: ReactNode }) {
   const [actor, council] = await Promise.all([signedInActor(), readCouncil()])
   const { serviceName, name: councilName, platformName, social, accreditations } = council
-  const acting = {
-    name: actor.name,
-    role: [...new Set(actor.grants.map((grant) => ROLE_WORDS[grant.role]))].join(' and ') || 'No role',
-    school:
-      [
-        ...new Set(
-          actor.grants.map((grant) => grant.schoolName ?? grant.partnerName).filter((place) => place !== null),
-        ),
-      ].join(', ') || undefined,
-  }
+  const { actingSchoolId } = actor.session
+  const pickable = placesToActAt(actor.grants)
   return (
     <ServiceFrame
       serviceName={serviceName}
       footer={{ councilName, platformName, social, accreditations }}
       places={places(actor, { outbox: outboxIsOpen() })}
-      acting={acting}
+      acting={{ name: actor.name, ...actingWords(actor.grants, actingSchoolId) }}
+      pick={pickable.length > 0 ? { places: pickable, picked: actingSchoolId ?? '' } : undefined}
       maySearch={may(actor, 'student.read')}
     >
       {children}

@@ -2,9 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { QuietButton } from '#app/_ui/button.tsx'
+import { PlacePicker } from '#app/_ui/place-picker.tsx'
 import { Shell } from '#app/_ui/shell.tsx'
 import type { SiteFooterProps } from '#app/_ui/site-footer.tsx'
 import { SiteSearch } from '#app/_ui/site-search.tsx'
+import { actAtHere } from './acting-actions.ts'
 import { signOutHere } from './actions.ts'
 import { searchStudents } from './students/actions.ts'
 
@@ -14,6 +16,8 @@ type Props = {
   footer: SiteFooterProps
   places: Place[]
   acting: { name: string; role: string; school?: string }
+  /** For whoever works at several places: those there are, and the one that was picked. */
+  pick?: { places: { id: string; name: string }[]; picked: string }
   maySearch: boolean
   children: ReactNode
 }
@@ -25,7 +29,7 @@ const ON_BAR = 5
  * The frame around the signed-in pages. A client component only so that it is drawn once, as HTML: a server component
  * would be sent a second time in every page's own data (docs/decisions, long tables as client components).
  */
-export function ServiceFrame({ serviceName, footer, places, acting, maySearch, children }: Props) {
+export function ServiceFrame({ serviceName, footer, places, acting, pick, maySearch, children }: Props) {
   return (
     <Shell
       dense
@@ -36,6 +40,7 @@ export function ServiceFrame({ serviceName, footer, places, acting, maySearch, c
         navigation: places.slice(0, ON_BAR),
         more: places.slice(ON_BAR),
         acting,
+        pick: pick && <PlacePicker action={actAtHere} {...pick} />,
         search: maySearch ? <SiteSearch action={searchStudents} label="Name or UPN of a student" /> : undefined,
         signOut: (
           <form action={signOutHere}>

@@ -11,6 +11,8 @@ export type SiteHeaderProps = {
   more?: NavigationItem[]
   /** Who is acting, in which role and for which school: always visible. */
   acting?: { name: string; role: string; school?: string }
+  /** A `PlacePicker`, for those who work at several places. */
+  pick?: ReactNode
   /** A `SiteSearch`, for those who may see students. */
   search?: ReactNode
   /** The sign-out form. */
@@ -18,7 +20,8 @@ export type SiteHeaderProps = {
 }
 
 export function SiteHeader(props: SiteHeaderProps) {
-  const { serviceName, councilName, homeHref = '/', navigation = [], more = [], acting, search, signOut } = props
+  const { serviceName, councilName, homeHref = '/', navigation = [], more = [] } = props
+  const { acting, pick, search, signOut } = props
   return (
     <>
       <header className="site-header">
@@ -36,6 +39,7 @@ export function SiteHeader(props: SiteHeaderProps) {
               {acting.school ? `${acting.role}, ${acting.school}` : acting.role}
             </p>
           )}
+          {pick}
           {signOut}
         </div>
       </header>

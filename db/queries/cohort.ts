@@ -73,18 +73,27 @@ export type CohortList = {
 
 /**
  * The cohorts that one may see, those of the current year first, in one statement.
+ * @param wanted.schoolId of one school; null for all
  * @param wanted.school part of a school's name
  * @param wanted.page from 1; a page behind the last is the last
  */
 export async function cohortList(
   tx: Tx,
-  wanted: { school: string | null; year: number | null; currentYear: number; page: number; size: number },
+  wanted: {
+    schoolId: SchoolId | null
+    school: string | null
+    year: number | null
+    currentYear: number
+    page: number
+    size: number
+  },
 ): Promise<CohortList> {
-  const { school, year, currentYear, page, size } = wanted
+  const { schoolId, school, year, currentYear, page, size } = wanted
   const [answer] = await tx.sql<{ list: CohortList }[]>`
     with seen as materialized (
       select c.id, c.school_id, c.name, s.name as school, c.academic_year, c.year_group, c.placement_start, c.placement_end
       from cohort c join school s on s.id = c.school_id
+      where ${schoolId}::uuid is null or c.school_id = ${schoolId}::uuid
     ), found as materialized (
       select * from seen
       where (${year}::int is null or academic_year = ${year}::int)
@@ -103,6 +112,7 @@ export async function cohortList(
         select coalesce(json_object_agg(stage, students), '{}') from (
           select f.stage, sum(f.students) as students from stage_figure f
           where f.academic_year = ${year ?? currentYear}::int and f.students > 0
+            and (${schoolId}::uuid is null or f.school_id = ${schoolId}::uuid)
             and (${school}::text is null or f.school_id in (select school_id from found))
           group by f.stage
         ) as sums),

@@ -4,6 +4,7 @@ import { studentsOfCohort } from '#db/queries/students-of-cohort.ts'
 import type { SessionId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
 import { loader, quickLoader } from '#lib/gate/loader.ts'
+import { reviewsToAnswer } from '#lib/people/open-reviews.ts'
 import { may, mayAt, rolesWith } from '#lib/policy.ts'
 import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
 import { service } from '#lib/service.ts'
@@ -14,14 +15,21 @@ import { cohortIdOf } from './schema.ts'
 
 export const COHORTS_A_PAGE = 25
 
-/** The cohorts one may see, narrowed down by a part of the school's name and by academic year. */
+/**
+ * The cohorts one may see, of the place that was picked, narrowed down by a part of the school's name and by academic
+ * year; and what a coordinator, who starts here, is asked about access.
+ */
 export const listCohorts = loader(
   'cohort.read',
   async (tx, actor, wanted: { school: string | null; year: number | null; page: number }) => {
     const day = today()
     const currentYear = academicYearOf(day)
-    const list = await cohortList(tx, { ...wanted, currentYear, size: COHORTS_A_PAGE })
-    return { ...list, today: day, currentYear, mayCreate: may(actor, 'cohort.create') }
+    const schoolId = actor.session.actingSchoolId
+    const [list, reviews] = await Promise.all([
+      cohortList(tx, { ...wanted, schoolId, currentYear, size: COHORTS_A_PAGE }),
+      reviewsToAnswer(tx, actor),
+    ])
+    return { ...list, reviews, today: day, currentYear, mayCreate: may(actor, 'cohort.create') }
   },
 )
 

@@ -1,4 +1,4 @@
-import { type GrantId, type PersonId, type ReviewAnswer, ROLE_WORDS, type Role, type SchoolId } from '#db/vocabulary.ts'
+import { type GrantId, type PersonId, type ReviewAnswer, ROLE_WORDS, type Role } from '#db/vocabulary.ts'
 
 /** Where a role is held. */
 export const placeKind = (role: Role): 'school' | 'partner' | 'council' =>
@@ -88,32 +88,3 @@ const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateSt
 
 /** The county's calendar day of an instant, as an ISO date. */
 export const dayOf = (instant: string): string => DAY.format(new Date(instant))
-
-export type ActingPlace = { id: SchoolId; name: string }
-
-type Grants = readonly { role: Role; schoolId: SchoolId | null; schoolName: string | null; partnerId: string | null }[]
-
-/**
- * The schools among which somebody picks whose work is on the screen; none where there is nothing to pick. Schools that
- * a council or partner role reaches are not named by it, and are looked for instead.
- */
-export function placesToActAt(grants: Grants): ActingPlace[] {
-  const schools = new Map<SchoolId, string>()
-  for (const { schoolId, schoolName } of grants) if (schoolId !== null) schools.set(schoolId, schoolName ?? '')
-  const elsewhere = grants.some(({ schoolId }) => schoolId === null)
-  if (schools.size + (elsewhere ? 1 : 0) < 2) return []
-  return [...schools].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-}
-
-/** Lists that narrow to the place that was picked. */
-const LISTS: readonly string[] = ['cohorts', 'students', 'reports', 'people']
-
-/**
- * Where to go on when another place was picked: to the list that one was in. A single record, or a search, may be of
- * the place that one has just left.
- * @param path of the page from which it was picked, as our own server knows it
- */
-export function pathAfterPicking(path: string | null): `/${string}` {
-  const [, first = ''] = /^\/([a-z-]+)(?:[/?]|$)/.exec(path ?? '') ?? []
-  return LISTS.includes(first) ? `/${first}` : '/start'
-}

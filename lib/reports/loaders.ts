@@ -9,7 +9,7 @@ import { stagesData, stagesEvent } from './stages-data.ts'
 const readStages = loader('report.read', async (tx, actor, search: unknown) => {
   const query = StagesQuery.safeParse(search)
   if (!query.success) return null
-  const data = await stagesData(tx, query.data)
+  const data = await stagesData(tx, query.data, actor.session.actingSchoolId)
   const { subject, details } = stagesEvent(data)
   await record(tx, actor, 'report.viewed', subject, details)
   return { ...data, maySend: may(actor, 'cohort.create') }

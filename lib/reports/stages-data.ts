@@ -1,22 +1,26 @@
 import 'server-only'
 import type { Tx } from '#db/actor.ts'
 import { schoolsOfReport, stageFigures, yearsWithFigures } from '#db/queries/report.ts'
+import type { SchoolId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
 import { rolesWith } from '#lib/policy.ts'
 import { academicYearOf } from './academic-year.ts'
 import type { StagesQuery } from './schema.ts'
 
-/** What a stages report is made of, and the choices there are. The figures are those of one moment. */
-export async function stagesData(tx: Tx, query: StagesQuery) {
+/**
+ * What a stages report is made of, and the choices there are. The figures are those of one moment.
+ * @param schoolId of one school, such as the place that was picked; null for all of the person's
+ */
+export async function stagesData(tx: Tx, query: StagesQuery, schoolId: SchoolId | null = null) {
   const asOf = today()
   const thisYear = academicYearOf(asOf)
   const year = query.year ?? thisYear
   const yearGroup = query.yearGroup ?? null
-  const roles = rolesWith('report.read')
+  const scope = { roles: rolesWith('report.read'), schoolId }
   const [schools, figures, known] = await Promise.all([
-    schoolsOfReport(tx, roles, year),
-    stageFigures(tx, roles, year, yearGroup),
-    yearsWithFigures(tx, roles),
+    schoolsOfReport(tx, scope, year),
+    stageFigures(tx, scope, year, yearGroup),
+    yearsWithFigures(tx, scope),
   ])
   return {
     asOf,

@@ -20,9 +20,9 @@ const WRITERS = {
 
 /** The stages report as a file, in the view that was asked for; the Word paper hides small numbers always, since it goes to committees. */
 export function stagesFile(format: Format) {
-  return async (tx: Tx, _actor: Actor, asked: StagesQuery): Promise<Download | null> => {
+  return async (tx: Tx, actor: Actor, asked: StagesQuery): Promise<Download | null> => {
     const query: StagesQuery = format === 'docx' ? { ...asked, small: 'hidden' } : asked
-    const [data, council] = await Promise.all([stagesData(tx, query), councilRecord(tx)])
+    const [data, council] = await Promise.all([stagesData(tx, query, actor.session.actingSchoolId), councilRecord(tx)])
     if (!council) return null
     const { subject, details } = stagesEvent(data)
     return {

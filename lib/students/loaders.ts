@@ -64,7 +64,8 @@ export const readSearchPage = loader('student.read', async (tx, actor, sealed: s
   const sought = words === null ? null : readSearch(words)
   if (sought === null) return { words: words ?? '', tooShort: words !== null && words !== '', found: null }
 
-  const schools = namedSchools(actor)
+  const picked = actor.session.actingSchoolId
+  const schools = picked === null ? namedSchools(actor) : [picked]
   const found: FoundStudent[] = await findStudents(tx, sought, schools, MOST_FOUND + 1)
   const students = found.slice(0, MOST_FOUND)
   const schoolId = schools?.length === 1 ? (schools[0] ?? null) : null

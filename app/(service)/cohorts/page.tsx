@@ -14,6 +14,7 @@ import { academicYearWords } from '#lib/cohorts/rules.ts'
 import { readListFilters, writeListFilters } from '#lib/cohorts/schema.ts'
 import { notice } from '#lib/gate/flash.ts'
 import { leadFigure, studentsIn } from '#lib/progress/rules.ts'
+import { OpenReviews } from '../open-reviews.tsx'
 import { CohortEntries } from './cohort-entries.tsx'
 
 export const metadata: Metadata = { title: 'Cohorts' }
@@ -31,6 +32,7 @@ export default async function CohortsPage({ searchParams }: Props) {
   return (
     <>
       {news && <NotificationBanner>{news}</NotificationBanner>}
+      <OpenReviews reviews={list.reviews} />
       <PageHeading>Cohorts</PageHeading>
       {lead && (
         <FigureLead figure={lead.figure}>

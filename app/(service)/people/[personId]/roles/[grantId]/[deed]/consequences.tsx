@@ -4,7 +4,7 @@ import type { RoleDeed } from '#lib/people/schema.ts'
 
 /** What goes with the change of a role. */
 export function Consequences({ deed, question }: { deed: RoleDeed; question: RoleQuestion }) {
-  const { person, grant, own, others, otherRoles } = question
+  const { person, grant, own, others } = question
   const who = own ? 'You' : person.name
   const where = grant.school ?? grant.partner ?? 'the council'
   if (deed === 'restore')
