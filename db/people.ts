@@ -71,6 +71,51 @@ export const ACCOUNTS = {
 
 export type Cast = keyof typeof ACCOUNTS
 
+/** Somebody else of the demonstration, so that its lists of people are true. */
+type Colleague = {
+  id: PersonId
+  email: string
+  name: string
+  roles: readonly { role: Role; schoolId: SchoolId; suspended?: true }[]
+  /** Days since they last signed in; null for never. */
+  lastSeen: number | null
+  /** Has an authenticator app that nobody owns: nobody signs in as them. */
+  factor?: true
+}
+
+const colleague = (n: number, email: string, name: string, rest: Omit<Colleague, 'id' | 'email' | 'name'>) => ({
+  id: `01900000-0000-7000-8000-0000000000f${n}` as PersonId,
+  email,
+  name,
+  ...rest,
+})
+
+const staff = (at: typeof LARKMEADOW | typeof STAITHE) => ({ role: 'school_staff', schoolId: at.id }) as const
+const coordinator = (at: typeof LARKMEADOW | typeof STAITHE) =>
+  ({ role: 'school_coordinator', schoolId: at.id }) as const
+
+/** Works for both schools of the demonstration, and signs in with its passphrase. */
+export const TRUST_LEAD: Colleague = colleague(1, 'lead@trust.example', 'Theo Martham', {
+  roles: [coordinator(LARKMEADOW), coordinator(STAITHE)],
+  lastSeen: 3,
+})
+
+export const COLLEAGUES: readonly Colleague[] = [
+  TRUST_LEAD,
+  colleague(2, 'h.sedgley@larkmeadow.example', 'Hanna Sedgley', {
+    roles: [staff(LARKMEADOW)],
+    lastSeen: 12,
+    factor: true,
+  }),
+  colleague(3, 'b.wickmere@larkmeadow.example', 'Ben Wickmere', { roles: [staff(LARKMEADOW)], lastSeen: 211 }),
+  colleague(4, 'i.felbrigg@larkmeadow.example', 'Ida Felbrigg', {
+    roles: [{ ...staff(LARKMEADOW), suspended: true }],
+    lastSeen: 240,
+  }),
+  colleague(5, 'tutor@staithe.example', 'Nell Horsey', { roles: [staff(STAITHE)], lastSeen: 1, factor: true }),
+  colleague(6, 'k.potter@staithe.example', 'Kofi Potter', { roles: [staff(STAITHE)], lastSeen: null }),
+]
+
 /** Names for made-up students; with the accents, apostrophes, hyphens and particles that real ones have. */
 export const FORENAMES = [
   'Amara',

@@ -1,10 +1,11 @@
 import { asApp } from '#db/migrate.ts'
-import { ACCOUNTS } from '#db/people.ts'
+import { ACCOUNTS, TRUST_LEAD } from '#db/people.ts'
 import { closePool, openPool } from '#db/pool.ts'
 import { ROLE_WORDS } from '#db/vocabulary.ts'
 import { stopReader, warmReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
 import { keepSending } from '#lib/mail/keep-sending.ts'
+import { runReviews } from '#lib/people/run-reviews.ts'
 import { service, settleService } from '#lib/service.ts'
 import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
 import { buildIfStale } from './serve/build.ts'
@@ -63,9 +64,13 @@ async function start(): Promise<void> {
     const mail = keepSending()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll([running, mail], 0))
     warmReader()
-    void purgeOldUploads()
-    // By the hour, so that a service that is started each morning deletes as surely as one that runs for months.
-    setInterval(() => void purgeOldUploads(), 60 * 60 * 1000).unref()
+    const onTheHour = (): void => {
+      void purgeOldUploads()
+      void runReviews()
+    }
+    onTheHour()
+    // By the hour, so that a service that is started each morning does what is due as surely as one that runs for months.
+    setInterval(onTheHour, 60 * 60 * 1000).unref()
     announce(address, database.demonstration)
   } catch (error) {
     console.error(sentence(error, env.PORT))
@@ -80,6 +85,7 @@ function announce(address: string, passphrase: string | null): void {
   for (const account of Object.values(ACCOUNTS)) {
     console.log(`  ${account.email.padEnd(32)} ${ROLE_WORDS[account.role]}, ${account.place}`)
   }
+  console.log(`  ${TRUST_LEAD.email.padEnd(32)} ${ROLE_WORDS.school_coordinator}, both schools`)
   console.log('\nCtrl-C stops it.\n')
 }
 

@@ -11,6 +11,7 @@ import {
   SURNAMES,
 } from '../people.ts'
 import { type PersonId, type SchoolId, STAGES, type Stage } from '../vocabulary.ts'
+import { seedColleagues } from './colleagues.ts'
 
 /**
  * Two fictional schools with a Year 10 cohort each, at every stage of progress, and one account a role. Never written
@@ -47,6 +48,7 @@ export async function seedDemonstration(
     await tx`insert into person ${tx({ id: account.id, email: account.email, name: account.name, password_hash: passwordHash })}`
     await tx`insert into role_grant ${tx({ id: uuid(), person_id: account.id, role: account.role, school_id: account.schoolId, partner_id: account.partnerId })}`
   }
+  await seedColleagues(tx, passwordHash)
   await seedCohort(tx, {
     academicYear,
     school: LARKMEADOW,

@@ -1,7 +1,7 @@
 import { connect, type Place, placeOf, type Sql } from '#db/connection.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrateDatabase, moveClock } from '#db/migrate.ts'
-import { ACCOUNTS } from '#db/people.ts'
+import { ACCOUNTS, TRUST_LEAD } from '#db/people.ts'
 import { seedCouncil, seedSchools } from '#db/seed/council.ts'
 import { seedDemonstration } from '#db/seed/demonstration.ts'
 import { withoutForce } from '#db/seed/without-force.ts'
@@ -69,7 +69,7 @@ async function fillWhenEmpty(owner: Place, demonstration: string | null): Promis
       if (hash === null) return
       const [seeded] = await tx`select from school where demonstration`
       if (seeded) {
-        await tx`update person set password_hash = ${hash} where email in ${tx(Object.values(ACCOUNTS).map(({ email }) => email))}`
+        await tx`update person set password_hash = ${hash} where email in ${tx([...Object.values(ACCOUNTS), TRUST_LEAD].map(({ email }) => email))}`
         return
       }
       const [day] = await tx<{ today: string }[]>`select wex.today() as today`
