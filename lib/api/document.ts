@@ -24,13 +24,16 @@ const HEADERS = {
 
 /**
  * A zod schema as the document has it. That an answer has no other fields is not promised: a later one may have more,
- * and whoever reads it should let them be.
+ * and whoever reads it should let them be. A format says what its pattern would; a pattern is for what is typed.
  */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     override: ({ jsonSchema }) => {
-      if (io === 'output') delete jsonSchema.additionalProperties
+      if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
+      if (jsonSchema.format || jsonSchema.type === 'integer') delete jsonSchema.pattern
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
     },
   })
   return rest

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Role } from '#db/vocabulary.ts'
-import { rolesOfScope, scopesOf } from './rules.ts'
+import { exampleOf, rolesOfScope, scopesOf } from './rules.ts'
 
 const holder = (...roles: Role[]) => ({ grants: roles.map((role) => ({ role, schoolId: null })) })
 
@@ -17,3 +17,12 @@ test('an adviser’s part of somebody with two roles gives a token nothing', () 
   expect(scopesOf(holder('partner_adviser', 'council_officer'))).toEqual(['report.read'])
   expect(rolesOfScope('student.read')).not.toContain('partner_adviser')
 })
+
+test.each([
+  [['cohort.upload', 'cohort.read'], /cohorts$/],
+  [['report.read'], /reports\/stages$/],
+  [['student.read', 'cohort.upload'], /cohorts\/COHORT\/students$/],
+  [['cohort.upload'], /--data-binary @students\.csv .*\/uploads$/],
+] as const)('the example for %j is something that the token may do', (scopes, ends) =>
+  expect(exampleOf('wex_x', scopes, 'https://wex.example/api/v1')).toMatch(ends),
+)

@@ -13,3 +13,12 @@ export const scopesOf = (holder: Holder): ApiScope[] =>
   may(holder, 'api-token.make')
     ? API_SCOPES.filter((scope) => holder.grants.some(({ role }) => rolesOfScope(scope).includes(role)))
     : []
+
+/** A line that tries a token out: something that it may read, else the upload. COHORT stands for a cohort's id. */
+export function exampleOf(token: string, scopes: readonly ApiScope[], address: string): string {
+  const curl = `curl --header "Authorization: Bearer ${token}"`
+  if (scopes.includes('cohort.read')) return `${curl} ${address}/cohorts`
+  if (scopes.includes('report.read')) return `${curl} ${address}/reports/stages`
+  if (scopes.includes('student.read')) return `${curl} ${address}/cohorts/COHORT/students`
+  return `${curl} --header "Content-Type: text/csv" --data-binary @students.csv ${address}/cohorts/COHORT/uploads`
+}

@@ -25,8 +25,11 @@ export const UploadPath = z.object({ cohortId, uploadId })
 const academicYear = z
   .string()
   .regex(/^20\d\d$/, 'must be the year in which the academic year begins, such as 2026')
-  .describe('The year in which the academic year begins: 2026 is 1 September 2026 to 31 August 2027.')
   .transform(Number)
+  .meta({
+    type: 'integer',
+    description: 'The year in which the academic year begins: 2026 is 1 September 2026 to 31 August 2027.',
+  })
 
 const LARGEST_PAGE = 500
 
@@ -37,7 +40,7 @@ const paged = {
     .transform(Number)
     .refine((n) => n <= LARGEST_PAGE, `must be a whole number from 1 to ${LARGEST_PAGE}`)
     .default(200)
-    .describe(`How many at most, up to ${LARGEST_PAGE}; 200 when not given.`),
+    .meta({ type: 'integer', minimum: 1, maximum: LARGEST_PAGE, description: 'How many at most; 200 when not given.' }),
   cursor: z
     .uuid('must be the value of next in the answer before')
     .optional()
@@ -66,7 +69,9 @@ export const StudentsQuery = z.strictObject({
 })
 
 export const StagesQuery = z.strictObject({
-  academicYear: academicYear.optional().describe('This academic year when not given.'),
+  academicYear: academicYear
+    .optional()
+    .describe('The year in which the academic year begins; this one when not given.'),
   small: z
     .enum(SMALL_NUMBERS, `must be one of ${SMALL_NUMBERS.join(', ')}`)
     .optional()
