@@ -1,11 +1,11 @@
 import 'server-only'
 import type { SubmissionResult } from '@conform-to/dom'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '#db/actor.ts'
-import { may, type Permission } from '#lib/policy.ts'
+import type { Permission } from '#lib/policy.ts'
 import { signedInActor } from './session.ts'
+import { permit } from './step-up.ts'
 import { noting } from './unavailable.ts'
 
 /** What a form's page gets back: what was typed, and what is wrong with it; undefined before the first attempt. */
@@ -23,7 +23,8 @@ type Action = (previous: FormState, form: FormData) => Promise<FormState>
 
 /**
  * The only maker of server actions: everything else exported from a "use server" file would be an open endpoint, and
- * a test refuses it. Signed in, permission held, input parsed; else sign-in page, 404, or the form with what is wrong.
+ * a test refuses it. Signed in, permission held, second factor fresh where the permission asks for it, input parsed;
+ * else sign-in page, 404, second factor, or the form with what is wrong.
  * The work redirects when it is done and returns a Refusal when the answer is no.
  */
 export function action<Schema extends z.ZodType>(
@@ -33,7 +34,7 @@ export function action<Schema extends z.ZodType>(
 ): Action {
   return async (_previous, form) => {
     const actor = await signedInActor()
-    if (!may(actor, permission)) notFound()
+    await permit(actor, permission)
     return await answer(form, schema, (input) => noting(work(actor, input)))
   }
 }
@@ -45,7 +46,7 @@ export function plainAction(
 ): (form: FormData) => Promise<never> {
   return async (form) => {
     const actor = await signedInActor()
-    if (!may(actor, permission)) notFound()
+    await permit(actor, permission)
     return await noting(work(actor, form))
   }
 }
@@ -73,7 +74,7 @@ async function answer<Schema extends z.ZodType>(
 /** Secrets and files are never sent back to the page. */
 function withoutSecrets(state: SubmissionResult<string[]>): SubmissionResult<string[]> {
   const kept = Object.entries(state.initialValue ?? {}).filter(
-    ([name, value]) => !/password/i.test(name) && !(value instanceof File),
+    ([name, value]) => !/password|oneTimeCode/i.test(name) && !(value instanceof File),
   )
   return { ...state, initialValue: Object.fromEntries(kept) }
 }

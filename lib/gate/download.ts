@@ -3,9 +3,10 @@ import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import { type Actor, asActor, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
-import { may, type Permission } from '#lib/policy.ts'
+import { may, needsStepUp, type Permission } from '#lib/policy.ts'
 import { nextAfterSignIn } from './next-page.ts'
 import { currentActor } from './session.ts'
+import { stepUpPath } from './step-up.ts'
 import { noting } from './unavailable.ts'
 
 const TYPES = {
@@ -31,9 +32,10 @@ type Event = Parameters<typeof record>
 
 /**
  * The only maker of export routes. Signed in, else the sign-in page; permission held, address parsed and something
- * there, else 404. Every download is written down in the transaction that reads what is in it: where that fails, there
- * is no file. Whoever must sign in first is led on to `page`, which offers the file: led to the file itself, a browser
- * would save it and stay where it is, on a sign-in page that looks as if nothing had happened.
+ * there, else 404; second factor fresh where the permission asks for it. Every download is written down in the
+ * transaction that reads what is in it: where that fails, there is no file. Whoever must sign in first, or prove their
+ * second factor, is led on to `page`, which offers the file: led to the file itself, a browser would save it and stay
+ * where it is, on a page that looks as if nothing had happened.
  */
 export function download<Schema extends z.ZodType>(
   permission: Permission,
@@ -42,9 +44,11 @@ export function download<Schema extends z.ZodType>(
 ): (request: NextRequest) => Promise<Response> {
   return async ({ nextUrl }) => {
     const actor = await currentActor()
-    if (!actor) return toSignIn(`${page}${nextUrl.search}`)
+    if (!actor) return seeOther(`/login?next=${encodeURIComponent(nextAfterSignIn(`${page}${nextUrl.search}`))}`)
     const asked = query.safeParse(parametersOf(nextUrl.searchParams))
     if (!may(actor, permission) || !asked.success) return notThere()
+    const first = needsStepUp(permission) ? await stepUpPath(actor, `${page}${nextUrl.search}`) : null
+    if (first) return seeOther(first)
     const found = await noting(
       asActor(actor, async (tx) => {
         const found = await work(tx, actor, asked.data)
@@ -77,11 +81,8 @@ function parametersOf(parameters: URLSearchParams): Record<string, string | stri
   )
 }
 
-const toSignIn = (here: string): Response =>
-  new Response(null, {
-    status: 303,
-    headers: { Location: `/login?next=${encodeURIComponent(nextAfterSignIn(here))}`, 'Cache-Control': 'no-store' },
-  })
+const seeOther = (path: string): Response =>
+  new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })
 
 const notThere = (): Response =>
   new Response('There is no such file, or your account does not have access to it.\n', {

@@ -3,8 +3,9 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { type Actor, asActor, asSystem, type Tx, whoIsAndWhat } from '#db/actor.ts'
 import type { SessionId } from '#db/vocabulary.ts'
-import { may, type Permission } from '#lib/policy.ts'
+import type { Permission } from '#lib/policy.ts'
 import { askingSession, requestSeat, signedInActor } from './session.ts'
+import { permit } from './step-up.ts'
 import { noting } from './unavailable.ts'
 
 /**
@@ -18,7 +19,7 @@ export function loader<Input extends unknown[], Result>(
 ): (...input: Input) => Promise<Result> {
   return cache(async (...input: Input) => {
     const actor = await signedInActor()
-    if (!may(actor, permission)) notFound()
+    await permit(actor, permission)
     return (await noting(asActor(actor, (tx) => work(tx, actor, ...input)))) ?? notFound()
   })
 }
@@ -47,7 +48,7 @@ export function quickLoader<Input extends unknown[], Answer, Result>(
       for (const promise of [seat.actor, answer]) promise.catch(() => undefined)
     }
     const actor = await signedInActor()
-    if (!may(actor, permission)) notFound()
+    await permit(actor, permission)
     answer ??= noting(asActor(actor, (tx) => ask(tx, actor.sessionId, ...input)))
     return shape(await answer, actor, ...input) ?? notFound()
   })

@@ -2,4 +2,4 @@ import { download } from '#lib/gate/download.ts'
 import { PeopleQuery } from '#lib/people/filters.ts'
 import { peopleFile } from '#lib/people/people-file.ts'
 
-export const GET = download('people.read', { query: PeopleQuery, format: 'csv', page: '/people' }, peopleFile)
+export const GET = download('export.individuals', { query: PeopleQuery, format: 'csv', page: '/people' }, peopleFile)

@@ -3,7 +3,7 @@ import { problemRowsFile } from '#lib/uploads/problem-rows-file.ts'
 import { ProblemRowsQuery } from '#lib/uploads/schema.ts'
 
 export const GET = download(
-  'cohort.upload',
+  'export.individuals',
   { query: ProblemRowsQuery, format: 'xlsx', page: '/cohorts' },
   problemRowsFile,
 )
