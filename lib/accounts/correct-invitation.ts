@@ -5,10 +5,12 @@ import { kickMail } from '#lib/mail/kick.ts'
 import { addAndMail, type Invited, mayInviteNow } from './invite-person.ts'
 import { takeBack } from './withdraw-invitation.ts'
 
+type Answer = (Invited & { ok: false }) | { ok: false; reason: 'same' }
+
 /** A change that does not happen after all. */
 class Refused extends Error {
-  readonly answer: Invited & { ok: false }
-  constructor(answer: Invited & { ok: false }) {
+  readonly answer: Answer
+  constructor(answer: Answer) {
     super(answer.reason)
     this.answer = answer
   }
@@ -19,13 +21,18 @@ class Refused extends Error {
  * mailbox of whoever has the address that was typed first.
  * @returns `not_found` when it is not theirs, or was accepted or withdrawn before
  */
-export async function correctInvitation(actor: Actor, id: InvitationId, email: string): Promise<Invited> {
+export async function correctInvitation(
+  actor: Actor,
+  id: InvitationId,
+  email: string,
+): Promise<Invited | { ok: false; reason: 'same' }> {
   const asked = await mayInviteNow(actor, email)
   if (!asked.ok) return { ok: false, reason: 'wait', seconds: asked.seconds }
   try {
     const answer = await asActor(actor, async (tx) => {
       const old = await takeBack(tx, actor, id)
       if (!old) throw new Refused({ ok: false, reason: 'not_found' })
+      if (old.email === email) throw new Refused({ ok: false, reason: 'same' })
       const { role, schoolId, partnerId } = old
       const made = await addAndMail(tx, actor, { email, role, schoolId, partnerId }, asked.hasAccount)
       if (!made.ok) throw new Refused(made)

@@ -12,7 +12,7 @@ import {
   oneInvitation,
 } from '#db/queries/invitation.ts'
 import { listOwnSessions } from '#db/queries/sessions.ts'
-import type { InvitationId, SchoolId } from '#db/vocabulary.ts'
+import type { InvitationId } from '#db/vocabulary.ts'
 import { linkLoader, loader } from '#lib/gate/loader.ts'
 import { may, rolesWith } from '#lib/policy.ts'
 import { tokenHashOf } from './link-token.ts'
@@ -30,14 +30,12 @@ export const readInviteForm = loader('people.change', async (tx, actor) => {
 })
 
 /** Invitations that nobody has accepted or withdrawn, the latest first; 50 a page, from 1. */
-export const listInvitations = loader(
-  'people.change',
-  async (tx, actor, { schoolId, page }: { schoolId: SchoolId | null; page: number }) => {
-    const of = actor.session.actingSchoolId ?? schoolId
-    const { found, entries } = await invitations(tx, { schoolId: of, open: true, page, size: INVITATIONS_A_PAGE })
-    return { found, entries, pages: Math.max(1, Math.ceil(found / INVITATIONS_A_PAGE)) }
-  },
-)
+export const listInvitations = loader('people.change', async (tx, actor, page: number) => {
+  const schoolId = actor.session.actingSchoolId
+  const { found, entries } = await invitations(tx, { schoolId, open: true, page, size: INVITATIONS_A_PAGE })
+  return { found, entries, pages: Math.ceil(found / INVITATIONS_A_PAGE) }
+})
+export type InvitationList = Awaited<ReturnType<typeof listInvitations>>
 
 /** One invitation that one may change. */
 export const readInvitation = loader(
