@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
+import { PROBLEMS } from '#lib/api/problems.ts'
 import { LIMITS } from '#lib/cohorts/reading/limits.ts'
 import { type RequestNotes, requestNotes } from '#lib/request-notes.ts'
 import { addressOf } from './address.ts'
@@ -93,9 +94,17 @@ function refuseLongBody(req: IncomingMessage, res: ServerResponse): void {
     return
   }
   req.once('end', () => {
+    if (page.pathname.startsWith('/api/v1/')) return tellTooLarge(res)
     res.writeHead(303, { Location: `${page.pathname}${page.search}`, Connection: 'close' }).end()
   })
   req.resume()
+}
+
+/** To a machine, in the one shape of the API's refusals (lib/gate/api.ts). */
+function tellTooLarge(res: ServerResponse): void {
+  const [status, message] = PROBLEMS.too_large
+  res.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Connection: 'close' })
+  res.end(JSON.stringify({ error: { code: 'too_large', message, file: 'TOO_BIG' } }))
 }
 
 /** Next redirects a page with 307, which repeats a method; a page that leads elsewhere is 303 here. */
