@@ -38,7 +38,7 @@ const people = (n: number): string => (n === 1 ? '1 person' : `${n.toLocaleStrin
 export function secondFactorWords({ people: all, withoutFactor }: { people: number; withoutFactor: number }): string {
   const have = all === 1 ? 'person has access' : 'people have access'
   if (all === 0) return `${have}.`
-  if (withoutFactor === 0) return `${have}; all of them have a second factor.`
+  if (withoutFactor === 0) return `${have}; ${all === 1 ? 'with' : 'all of them have'} a second factor.`
   if (withoutFactor === all)
     return all === 1 ? `${have}, without a second factor.` : `${have}; none has a second factor.`
   return `${have}; ${withoutFactor.toLocaleString('en-GB')} ${withoutFactor === 1 ? 'has' : 'have'} no second factor.`
