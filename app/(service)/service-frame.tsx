@@ -43,9 +43,12 @@ export function ServiceFrame({ serviceName, footer, places, acting, pick, maySea
         pick: pick && <PlacePicker action={actAtHere} {...pick} />,
         search: maySearch ? <SiteSearch action={searchStudents} label="Name or UPN of a student" /> : undefined,
         signOut: (
-          <form action={signOutHere}>
-            <QuietButton>Sign out</QuietButton>
-          </form>
+          <>
+            <a href="/account">Your account</a>
+            <form action={signOutHere}>
+              <QuietButton>Sign out</QuietButton>
+            </form>
+          </>
         ),
       }}
       footer={footer}

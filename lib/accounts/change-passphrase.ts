@@ -7,6 +7,7 @@ import { accountByEmail } from '#db/queries/sign-in.ts'
 import { kickMail } from '#lib/mail/kick.ts'
 import { queueMail } from '#lib/mail/queue-mail.ts'
 import { passed, underLimit } from './limits.ts'
+import { onlyProviderFor } from './oidc-rules.ts'
 import { ownWords } from './own-words.ts'
 import { hashPassphrase, passphraseMatches } from './passphrase.ts'
 import { checkStrength } from './strength.ts'
@@ -14,17 +15,18 @@ import { until } from './until.ts'
 
 type Changed =
   | { ok: true }
-  | { ok: false; reason: 'wrong' | 'same' | 'over' }
+  | { ok: false; reason: 'wrong' | 'same' | 'provider' | 'over' }
   | { ok: false; reason: 'wait'; seconds: number }
   | { ok: false; reason: 'weak'; sentence: string }
 
 /**
  * Sets a new passphrase for somebody who is signed in and knows the old one: a browser that was left alone must not be
  * enough to take the account over. All other sessions end, tokens and reset links too (a trigger).
- * @returns `over` where the session has ended meanwhile
+ * @returns `provider` where a single sign-on provider is the address's only way in; `over` where the session has ended meanwhile
  */
 export async function changePassphrase(actor: Actor, old: string, passphrase: string): Promise<Changed> {
   const { personId, name, email, sessionId } = actor
+  if (onlyProviderFor(email)) return { ok: false, reason: 'provider' }
   const [limit, account, factors] = await asSystem('sign-in', async (tx) => [
     await underLimit(tx, 'passphrase', { account: personId }),
     await accountByEmail(tx, email),

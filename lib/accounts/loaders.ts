@@ -66,6 +66,13 @@ export const readEmailLink = linkLoader(async (tx, token: string) => {
     : { end: 'new' as const, newEmail: found.newEmail }
 })
 
+/** Whose password is changed; not there where a provider is the only way in. */
+export const readPasswordForm = loader('account.read', async (tx, { email, personId }) => {
+  if (onlyProviderFor(email)) return null
+  const { authenticatorSince, passkeys } = await factorsOf(tx, personId)
+  return { email, hasFactor: authenticatorSince !== null || passkeys.length > 0 }
+})
+
 /** What the page about one's own account says. */
 export const readAccount = loader('account.read', async (tx, actor) => {
   const [factors, sessions, tokens] = await Promise.all([
@@ -77,9 +84,8 @@ export const readAccount = loader('account.read', async (tx, actor) => {
     name: actor.name,
     email: actor.email,
     provider: onlyProviderFor(actor.email)?.label ?? null,
-    grants: actor.grants,
+    roles: actor.grants.map(({ role, schoolName, partnerName }) => ({ role, place: schoolName ?? partnerName })),
     factors,
-    hasFactor: factors.authenticatorSince !== null || factors.passkeys.length > 0,
     sessions: sessions.length,
     tokens: tokens?.filter(({ state }) => state === 'live').length ?? null,
   }

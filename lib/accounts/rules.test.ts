@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { LIMITS, type Pace, stillToWait, waitAfter, waitInWords } from './rules.ts'
+import { LIMITS, type Pace, rolesToOffer, secondFactorInWords, stillToWait, waitAfter, waitInWords } from './rules.ts'
 
 /** How many attempts fit into so many seconds, each made as soon as it may be. */
 function attemptsWithin(seconds: number, pace: Pace): number {
@@ -33,3 +33,15 @@ describe('the slow-down', () => {
     [60, '1 minute'],
   ])('%i seconds are said as %s', (seconds, words) => expect(waitInWords(seconds)).toBe(words))
 })
+
+test('a coordinator invites to the two roles of a school, and to no other', () =>
+  expect(rolesToOffer(false)).toEqual(['school_coordinator', 'school_staff']))
+
+test.each([
+  [null, 0, 'None'],
+  ['2026-09-01T09:00:00Z', 0, 'Authenticator app'],
+  [null, 2, '2 passkeys'],
+  ['2026-09-01T09:00:00Z', 1, 'Authenticator app and 1 passkey'],
+])('an app since %s and %i passkeys are said as %s', (authenticatorSince, keys, words) =>
+  expect(secondFactorInWords({ authenticatorSince, passkeys: Array(keys).fill(null) })).toBe(words),
+)

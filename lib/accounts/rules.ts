@@ -47,6 +47,20 @@ export function waitInWords(seconds: number): string {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }
 
+/** What proves who somebody is besides the passphrase, as their own page says it. */
+export function secondFactorInWords(factors: {
+  authenticatorSince: string | null
+  passkeys: readonly unknown[]
+}): string {
+  const keys = factors.passkeys.length
+  const parts = [
+    ...(factors.authenticatorSince === null ? [] : ['authenticator app']),
+    ...(keys === 0 ? [] : [keys === 1 ? '1 passkey' : `${keys} passkeys`]),
+  ]
+  const [first = 'none', ...rest] = parts
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' and ')
+}
+
 /** Roles that somebody may invite to: whoever governs to all, a coordinator to those of a school. */
 export const rolesToOffer = (governs: boolean): readonly Role[] =>
   governs ? ROLES : ['school_coordinator', 'school_staff']
