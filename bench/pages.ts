@@ -87,6 +87,7 @@ try {
   }
   const cohort = target(`${stage.service.address}/cohorts/${LARKMEADOW_YEAR_10}`, stage.service.process.pid)
   const text = target(bare.url, bare.process.pid)
+  const sentence = target(`${bare.url}/short`, bare.process.pid)
   const [page, floorPage] = [await ask(cohort), await ask(text)]
   const students = page.body.match(/href="\/students\//g)?.length ?? 0
   if (students < 180) throw new Error(`The page lists ${students} students instead of 180.`)
@@ -94,11 +95,14 @@ try {
 
   const cohorts: Load[] = []
   const texts: Load[] = []
+  const sentences: Load[] = []
   await load(cohort)
   await load(text)
+  await load(sentence)
   for (let round = 0; round < ROUNDS; round++) {
     cohorts.push(await load(cohort))
     texts.push(await load(text))
+    sentences.push(await load(sentence))
   }
   const floorIs = 'bare page'
   const memory = { unit: 'MB', measured: [memoryOf(cohort.pid)], floor: [memoryOf(text.pid)] }
@@ -112,6 +116,14 @@ try {
         floor: texts.map(({ perSecond }) => perSecond),
         floorIs,
         bound: { of: 'ratio', atLeast: 0.4 },
+      },
+      {
+        what: 'the same against a page of one sentence',
+        unit: 'requests a second',
+        measured: cohorts.map(({ perSecond }) => perSecond),
+        floor: sentences.map(({ perSecond }) => perSecond),
+        floorIs: 'page of one sentence',
+        bound: null,
       },
       {
         what: 'its processor time, database included',

@@ -45,7 +45,8 @@ export async function serve(options: {
     if (tooLong(req)) return refuseLongBody(req, res)
     seeOther(res)
     clearShownNotice(req, res)
-    const note: RequestNotes = { unavailable: false }
+    const whole = req.headers.rsc === undefined && req.headers['next-action'] === undefined
+    const note: RequestNotes = { unavailable: false, whole, drawn: new Map() }
     if (!options.dev && !own) {
       const headers = { host: req.headers.host ?? 'localhost', 'x-wex-own': ownWord, 'x-wex-reference': reference }
       holdBackFailures(req, res, note, (page) => drawFrom(ownHost, portOf(server), page, headers))

@@ -7,18 +7,17 @@ import { FigureLead } from '#app/_ui/figure-lead.tsx'
 import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { StageBar } from '#app/_ui/stage-bar.tsx'
-import type { CohortPage } from '#lib/cohorts/loaders.ts'
 import { windowWords } from '#lib/cohorts/rules.ts'
 import { readFilters, writeFilters } from '#lib/progress/filters.ts'
 import { leadSentence, studentsIn } from '#lib/progress/rules.ts'
 import { StudentFilters } from './student-filters.tsx'
-import { StudentList } from './student-list.tsx'
+import { type ShownCohort, StudentList } from './student-list.tsx'
 
 /**
  * The page of a cohort. A client component fed by packed data, like its table: drawn once, as HTML, and not sent a
  * second time in the page's own data.
  */
-export function CohortView({ page, news }: { page: CohortPage; news: string | null }) {
+export function CohortView({ page, news }: { page: ShownCohort; news: string | null }) {
   const { cohort, figures, filters, today, mayUpload, mayAdd, mayEdit } = page
   const here = `/cohorts/${cohort.id}`
   const all = studentsIn(figures)

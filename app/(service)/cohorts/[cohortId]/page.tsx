@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { type CohortPage, readCohort } from '#lib/cohorts/loaders.ts'
+import { drawOnce } from '#lib/gate/draw-once.ts'
 import { notice } from '#lib/gate/flash.ts'
 import { readFilters, writeFilters } from '#lib/progress/filters.ts'
 import { CohortView } from './cohort-view.tsx'
+import { ROWS } from './rows-html.ts'
 
 type Props = {
   params: Promise<{ cohortId: string }>
@@ -21,5 +23,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function CohortPageOf(props: Props) {
   const [page, news] = await Promise.all([read(props), notice()])
-  return <CohortView page={page} news={news} />
+  return <CohortView page={{ ...page, rows: drawOnce(ROWS, page.rows) }} news={news} />
 }

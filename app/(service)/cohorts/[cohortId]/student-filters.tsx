@@ -7,7 +7,7 @@ import { NO_GROUP, PAGE_SIZES } from '#lib/progress/filters.ts'
 import { filterStudents } from './actions.ts'
 
 /** By name or UPN, stage and tutor group; the order of the list is kept. */
-export function StudentFilters({ here, page }: { here: string; page: CohortPage }) {
+export function StudentFilters({ here, page }: { here: string; page: Omit<CohortPage, 'rows'> }) {
   const { filters, groups, figures } = page
   const filtered = page.searched !== '' || filters.stage !== null || filters.group !== null
   return (

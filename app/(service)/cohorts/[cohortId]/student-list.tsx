@@ -10,8 +10,11 @@ import { type Heading, StudentsTable } from './students-table.tsx'
 
 const HEADINGS = { name: 'Name', group: 'Tutor group', stage: 'Stage', since: 'Since' } satisfies Record<Sort, string>
 
+/** The rows are null where the HTML has them (lib/gate/draw-once.ts). */
+export type ShownCohort = Omit<CohortPage, 'rows'> & { rows: string | null }
+
 /** The page of students that the filters ask for, and what can be done with those that are ticked. */
-export function StudentList({ here, page }: { here: string; page: CohortPage }) {
+export function StudentList({ here, page }: { here: string; page: ShownCohort }) {
   const { cohort, filters, found, rows, mayChangeStage } = page
   if (found === 0) {
     return (

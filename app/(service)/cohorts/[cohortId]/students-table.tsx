@@ -1,11 +1,12 @@
 'use client'
 
-import { memo, useMemo } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import { drawnOnce } from '#app/_ui/drawn-once.ts'
 import { Fieldset } from '#app/_ui/fieldset.tsx'
 import { useListValue } from '#app/_ui/form-state.ts'
 import { Table } from '#app/_ui/table.tsx'
-import type { CohortPage } from '#lib/cohorts/loaders.ts'
-import { rowsHtml } from './rows-html.ts'
+import { addBoxes } from './add-boxes.ts'
+import { ROWS, rowsHtml } from './rows-html.ts'
 import { SelectAll } from './select-all.tsx'
 import { useScripted } from './use-scripted.ts'
 
@@ -15,7 +16,8 @@ export type Heading = [words: string, href: string, order: 'ascending' | 'descen
 type Props = {
   caption: string
   headings: Heading[]
-  rows: CohortPage['rows']
+  /** Packed (rows-html.ts); null where they are drawn into the HTML alone. */
+  rows: string | null
   /** Whether rows can be ticked, in a form around the table. */
   selectable: boolean
   /** Whether the server's HTML has the boxes: a quarter of the page, so only for who has no script to draw them. */
@@ -42,7 +44,7 @@ export function StudentsTable({ caption, headings, rows, selectable, boxes }: Pr
           ))}
         </tr>
       </thead>
-      <Rows rows={rows} selectable={selectable} boxes={boxes || scripted} ticked={ticked} />
+      <Rows rows={rows} selectable={selectable} boxes={boxes} ticked={ticked} />
     </Table>
   )
   if (!selectable) return table
@@ -55,8 +57,20 @@ export function StudentsTable({ caption, headings, rows, selectable, boxes }: Pr
 
 type RowsProps = Pick<Props, 'rows' | 'selectable' | 'boxes'> & { ticked: ReadonlySet<string> }
 
-/** The rows as one text of HTML (rows-html.ts): as elements, two hundred of them cost more than the rest of the page. */
-const Rows = memo(function Rows({ rows, ...rest }: RowsProps) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: every value is escaped where the text is made, and tested there
-  return <tbody dangerouslySetInnerHTML={{ __html: rowsHtml(rows, rest) }} />
+/**
+ * The rows as one text of HTML (rows-html.ts): as elements, two hundred of them cost more than the rest of the page. In
+ * the browser React leaves them as they came, and the boxes to tick are added to them.
+ */
+const Rows = memo(function Rows({ rows, selectable, boxes, ticked }: RowsProps) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  // Rows that came anew have no boxes yet.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `rows` says when there are new ones
+  useEffect(() => {
+    if (selectable && body.current) addBoxes(body.current, ticked)
+  }, [rows, selectable, ticked])
+  const html = rowsHtml(rows ?? drawnOnce(ROWS) ?? '', { selectable, boxes, ticked })
+  return (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: every value is escaped where the text is made, and tested there
+    <tbody ref={body} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />
+  )
 })
