@@ -19,6 +19,8 @@ const MAY = {
   // Roles given without an invitation, and whole accounts closed.
   'people.govern': ['council_administrator'],
   'access-review.answer': ['school_coordinator', 'council_administrator'],
+  // And all schools' reviews seen at a glance.
+  'access-review.start': ['council_administrator'],
   'account.read': [
     'school_coordinator',
     'school_staff',

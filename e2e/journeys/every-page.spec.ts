@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
 import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
+import { grantOf, reviewOf } from '../people.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -155,6 +156,26 @@ test.describe('accessible, in order, and without a dead link', () => {
     links.push(...(await everythingHolds(page, 'a check page with changes')))
     links.push(...(await walk(page, [`/cohorts/${cohort.id}/upload`])))
     await nothingIsDead(page, links)
+  })
+
+  test('the pages of people and of their yearly review', async ({ page, owner, school, newPerson, signedInAs }) => {
+    const tutor = await newPerson('school_staff')
+    const at = `/people/${tutor.id}`
+    const role = `${at}/roles/${await grantOf(owner, tutor, school)}`
+    const me = await signedInAs('school_coordinator')
+    const review = `/people/review/${await reviewOf(owner, school)}`
+    const own = `/people/${me.id}/roles/${await grantOf(owner, me, school)}/end`
+    const links = await walk(page, ['/people', at, `${role}/end`, `${role}/suspend`, own, review])
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a review with somebody missing')))
+    await page.getByRole('button', { name: 'All others keep access' }).click()
+    await expect(page.getByRole('button', { name: 'Confirm the list' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a review to confirm')))
+    await nothingIsDead(page, links)
+    await signedInAs('council_administrator')
+    const theirs = ['/people?factor=without', '/people/reviews', at, `${at}/give-role`, `${at}/account/deactivate`]
+    await nothingIsDead(page, await walk(page, theirs))
   })
 
   for (const [role, addresses] of [

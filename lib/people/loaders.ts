@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { listReviews, oneReview, reviewLines } from '#db/queries/access-review.ts'
 import { otherCoordinators, partners } from '#db/queries/change-roles.ts'
 import { schoolsAs } from '#db/queries/cohort.ts'
+import { listInvitations } from '#db/queries/invitation.ts'
 import { mailTroublesOf } from '#db/queries/outbox.ts'
 import { oneGrant, onePerson, otherAdministrators } from '#db/queries/people.ts'
 import { peopleFigures, schoolsWithPeople } from '#db/queries/people-figures.ts'
@@ -26,11 +27,12 @@ export const listPeople = loader('people.read', async (tx, actor, filters: Peopl
   const schoolId = schoolOfList(actor, filters.schoolId)
   const governs = may(actor, 'people.govern')
   if (schoolId === 'elsewhere') return { elsewhere: true as const }
-  const [figures, page, schools, open] = await Promise.all([
+  const [figures, page, schools, open, invited] = await Promise.all([
     peopleFigures(tx, schoolId),
     peopleOfList(tx, actor, { ...filters, schoolId, size: PEOPLE_A_PAGE }),
     schoolsWithPeople(tx),
     listReviews(tx, { schoolId, open: true, limit: MOST_REVIEWS }),
+    listInvitations(tx, { schoolId, open: true, page: 1, size: 1 }),
   ])
   return {
     elsewhere: false as const,
@@ -43,6 +45,7 @@ export const listPeople = loader('people.read', async (tx, actor, filters: Peopl
     /** Those that one answers oneself; whoever governs sees them all on a page of their own. */
     reviews: governs ? [] : open,
     openReviews: open.length,
+    openInvitations: invited.found,
   }
 })
 export type PeopleList = Awaited<ReturnType<typeof listPeople>>
@@ -128,7 +131,7 @@ export const readReview = loader('access-review.answer', async (tx, actor, revie
 export type ReviewPage = Awaited<ReturnType<typeof readReview>>
 
 /** Which schools have confirmed who has access, and which have not; and those where a review can begin. */
-export const listAllReviews = loader('people.govern', async (tx) => {
+export const listAllReviews = loader('access-review.start', async (tx) => {
   const [reviews, schools] = await Promise.all([
     listReviews(tx, { schoolId: null, open: false, limit: MOST_REVIEWS }),
     schoolsWithPeople(tx),

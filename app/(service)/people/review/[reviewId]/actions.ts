@@ -24,8 +24,8 @@ export const answerReviewHere = action('access-review.answer', ReviewForm, async
   }
 })
 
-/** The school's answer, as a whole. */
-export const confirmReviewHere = action('access-review.answer', ConfirmReviewForm, async (actor, { reviewId }) => {
+/** The school's answer, as a whole. Roles may end by it: whoever gives it proves their second factor as for that. */
+export const confirmReviewHere = action('people.change', ConfirmReviewForm, async (actor, { reviewId }) => {
   const done = await confirmAccessReview(actor, reviewId)
   if (done.ok) {
     const { kept, ended } = done
