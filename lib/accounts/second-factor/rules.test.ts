@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasFactor, isFresh } from './second-factor-rules.ts'
+import { hasFactor, isFresh } from './rules.ts'
 
 const NOON = Date.parse('2026-11-25T12:00:00Z')
 
