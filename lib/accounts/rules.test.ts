@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { LIMITS, type Pace, rolesToOffer, secondFactorInWords, stillToWait, waitAfter, waitInWords } from './rules.ts'
+import {
+  invitationsInWords,
+  LIMITS,
+  type Pace,
+  rolesToOffer,
+  secondFactorInWords,
+  stillToWait,
+  waitAfter,
+  waitInWords,
+} from './rules.ts'
 
 /** How many attempts fit into so many seconds, each made as soon as it may be. */
 function attemptsWithin(seconds: number, pace: Pace): number {
@@ -44,4 +53,12 @@ test.each([
   ['2026-09-01T09:00:00Z', 1, 'Authenticator app and 1 passkey'],
 ])('an app since %s and %i passkeys are said as %s', (authenticatorSince, keys, words) =>
   expect(secondFactorInWords({ authenticatorSince, passkeys: Array(keys).fill(null) })).toBe(words),
+)
+
+test.each([
+  [0, 0, 'No open invitations'],
+  [1, 0, '1 open invitation'],
+  [3, 1, '3 open invitations, 1 not delivered'],
+])('%i invitations of which %i did not arrive are said as %s', (open, undelivered, words) =>
+  expect(invitationsInWords(open, undelivered)).toBe(words),
 )

@@ -61,6 +61,13 @@ export function secondFactorInWords(factors: {
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' and ')
 }
 
+/** "3 open invitations, 1 not delivered". */
+export function invitationsInWords(open: number, undelivered: number): string {
+  if (open === 0) return 'No open invitations'
+  const words = open === 1 ? '1 open invitation' : `${open.toLocaleString('en-GB')} open invitations`
+  return undelivered === 0 ? words : `${words}, ${undelivered} not delivered`
+}
+
 /** Roles that somebody may invite to: whoever governs to all, a coordinator to those of a school. */
 export const rolesToOffer = (governs: boolean): readonly Role[] =>
   governs ? ROLES : ['school_coordinator', 'school_staff']

@@ -10,6 +10,7 @@ import { readPeopleFilters, writePeopleFilters } from '#lib/people/filters.ts'
 import { listPeople, PEOPLE_A_PAGE } from '#lib/people/loaders.ts'
 import { secondFactorWords } from '#lib/people/rules.ts'
 import { OpenReviews } from '../open-reviews.tsx'
+import { InvitationsLink } from './invitations-link.tsx'
 import { PeopleFilterFields } from './people-filters.tsx'
 import { PeopleTable } from './people-table.tsx'
 
@@ -39,6 +40,7 @@ export default async function PeoplePage({ searchParams }: Props) {
       )}
       <ButtonRow>
         <ButtonLink href="/people/invite">Invite somebody</ButtonLink>
+        <InvitationsLink />
         <a href="/people/invitations">
           {openInvitations > 0 ? `Open invitations (${openInvitations})` : 'Invitations'}
         </a>
