@@ -1,0 +1,102 @@
+import { globSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { v7 as uuid } from 'uuid'
+import type { Sql } from '#db/connection.ts'
+import type { Role } from '#db/vocabulary.ts'
+import { type Permission, rolesWith } from '#lib/policy.ts'
+import { cohortAt, SHORT_LIST, uploadFile, uploadShownOn } from './cohorts.ts'
+import type { Person, School } from './fixtures.ts'
+import { grantOf, reviewOf } from './people.ts'
+
+export type { Permission }
+
+/** Who holds a permission: the service's own table, which these tests compare the service with. */
+export const holdersOf = (permission: Permission): readonly Role[] => rolesWith(permission)
+
+/**
+ * Every page of the signed-in service, and the permission that opens it. Written down here, so that a page that is
+ * opened to more people than before has to say so where a person reads it; a page that is not here fails the tests.
+ */
+export const PAGES = {
+  '/account': 'account.read',
+  '/account/email': 'account.read',
+  '/account/email/sent': 'account.read',
+  '/account/password': 'account.read',
+  '/account/second-factor': 'account.read',
+  '/account/sessions': 'account.read',
+  '/account/tokens': 'api-token.make',
+  '/account/tokens/new': 'api-token.make',
+  '/cohorts': 'cohort.read',
+  '/cohorts/new': 'cohort.create',
+  '/cohorts/[cohortId]': 'cohort.read',
+  '/cohorts/[cohortId]/add-student': 'student.add',
+  '/cohorts/[cohortId]/edit': 'cohort.create',
+  '/cohorts/[cohortId]/upload': 'cohort.upload',
+  '/cohorts/[cohortId]/upload/[uploadId]': 'cohort.upload',
+  '/outbox': 'outbox.read',
+  '/people': 'people.read',
+  '/people/[personId]': 'people.read',
+  '/people/[personId]/account/deactivate': 'people.govern',
+  '/people/[personId]/give-role': 'people.govern',
+  '/people/[personId]/roles/[grantId]/end': 'people.change',
+  '/people/[personId]/roles/[grantId]/suspend': 'people.change',
+  '/people/invitations': 'people.change',
+  '/people/invitations/[invitationId]': 'people.change',
+  '/people/invite': 'people.change',
+  '/people/review/[reviewId]': 'access-review.answer',
+  '/people/review/[reviewId]/confirm': 'access-review.answer',
+  '/people/reviews': 'access-review.start',
+  '/people/second-factor': 'factor-rule.change',
+  '/reports': 'report.read',
+  '/students': 'student.read',
+  '/students/[studentId]': 'student.read',
+  '/students/[studentId]/edit': 'student.change',
+} as const satisfies Record<string, Permission>
+
+/** Pages that only ever lead on, or that are one person's alone: held by tests of their own. */
+const ELSEWHERE = ['/start', '/outbox/[messageId]', '/account/tokens/[tokenId]']
+
+/** Pages of the source that the table has not decided about. `[deed]` stands for the words that it writes out. */
+export function undecidedPages(): string[] {
+  const decided = [...Object.keys(PAGES), ...ELSEWHERE].map((page) =>
+    page.replace(/\/(end|suspend|deactivate)$/, '/[deed]'),
+  )
+  return globSync('app/(service)/**/page.tsx')
+    .map((file) => file.replace('app/(service)', '').replace(/\/page\.tsx$/, ''))
+    .filter((page) => !decided.includes(page))
+}
+
+export type Place = Record<
+  'cohortId' | 'studentId' | 'uploadId' | 'personId' | 'grantId' | 'invitationId' | 'reviewId',
+  string
+>
+
+/** One of everything at a school: a colleague, a cohort with its student, an upload that waits, and so on. */
+export async function placeAt(owner: Sql, school: School, colleague: Person, page: Page): Promise<Place> {
+  const cohort = await cohortAt(owner, school, 1)
+  await uploadFile(page, cohort, SHORT_LIST)
+  const uploadId = uploadShownOn(page)
+  const invitationId = uuid()
+  const grantId = await grantOf(owner, colleague, school)
+  await owner`insert into invitation ${owner({
+    id: invitationId,
+    token_hash: uuid(),
+    email: `${invitationId}@people.example`,
+    role: 'school_staff',
+    school_id: school.id,
+    invited_by: colleague.id,
+  })}`
+  return {
+    cohortId: cohort.id,
+    studentId: cohort.students[0]?.id ?? '',
+    uploadId,
+    personId: colleague.id,
+    grantId,
+    invitationId,
+    reviewId: await reviewOf(owner, school),
+  }
+}
+
+/** The address of a page at a place. */
+export const addressAt = (page: string, place: Place): string =>
+  page.replaceAll(/\[(\w+)\]/g, (_, name: keyof Place) => place[name])
