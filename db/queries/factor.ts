@@ -86,8 +86,13 @@ export async function useStep(tx: Tx, personId: PersonId, step: number): Promise
 
 /** Puts ten (or however many) new codes in the place of all earlier ones. For a signed-in person. */
 export async function replaceRecoveryCodes(tx: Tx, personId: PersonId, hashes: readonly string[]): Promise<void> {
-  await tx.sql`delete from recovery_code where person_id = ${personId}`
+  await removeRecoveryCodes(tx, personId)
   await addRecoveryCodes(tx, personId, hashes)
+}
+
+/** One's own codes, when there is no factor any more that they could stand in for. */
+export async function removeRecoveryCodes(tx: Tx, personId: PersonId): Promise<void> {
+  await tx.sql`delete from recovery_code where person_id = ${personId}`
 }
 
 /** The first codes, in the half session that sets up the first factor. */

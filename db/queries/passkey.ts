@@ -29,6 +29,14 @@ export async function findPasskey(tx: Tx, id: string): Promise<Passkey | null> {
   return row ?? null
 }
 
+/** For the sign-in role: whose account a passkey opens; null when there is no such passkey, or the account is closed. */
+export async function accountOfPasskey(tx: Tx, id: string): Promise<{ personId: PersonId; email: string } | null> {
+  const [row] = await tx.sql<{ personId: PersonId; email: string }[]>`
+    select p.id as "personId", p.email from passkey k join person p on p.id = k.person_id
+    where k.id = ${id} and p.deactivated_at is null`
+  return row ?? null
+}
+
 /** For the sign-in role, or of oneself: those that may answer. */
 export async function passkeysOf(tx: Tx, personId: PersonId): Promise<Passkey[]> {
   return [

@@ -12,3 +12,15 @@ export const isFresh = (factorAt: string | null, now: number): boolean =>
 /** What counts as having a second factor: recovery codes alone stand in for one, and are none. */
 export const hasFactor = (held: { authenticatorSince: string | null; passkeys: readonly unknown[] }): boolean =>
   held.authenticatorSince !== null || held.passkeys.length > 0
+
+type Held = { authenticatorSince: string | null; passkeys: readonly { id: string }[] }
+
+/**
+ * What is left when a factor is removed; null when it is not there.
+ * @param factor `app`, or a passkey's credential id
+ */
+export function without(held: Held, factor: string): Held | null {
+  if (factor === 'app') return held.authenticatorSince === null ? null : { ...held, authenticatorSince: null }
+  const passkeys = held.passkeys.filter(({ id }) => id !== factor)
+  return passkeys.length < held.passkeys.length ? { ...held, passkeys } : null
+}

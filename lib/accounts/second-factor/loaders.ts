@@ -1,0 +1,26 @@
+import 'server-only'
+import { schoolsAs } from '#db/queries/cohort.ts'
+import { factorsOf } from '#db/queries/factor.ts'
+import { factorRules } from '#db/queries/factor-rule.ts'
+import { listOwnSessions } from '#db/queries/sessions.ts'
+import { linkLoader, loader } from '#lib/gate/loader.ts'
+import type { Stepper } from '#lib/gate/second-step.ts'
+import { rolesWith } from '#lib/policy.ts'
+
+/** One's own second factors. */
+export const readFactors = loader('account.read', (tx, actor) => factorsOf(tx, actor.personId))
+
+/** The same before something of them is changed: for whoever has proven one of them just now, or has none. */
+export const readFactorsToChange = loader('factor.change', (tx, actor) => factorsOf(tx, actor.personId))
+
+/** What somebody can prove themselves with who is taking the second step. */
+export const readFactorsOf = linkLoader((tx, stepper: Stepper) => factorsOf(tx, stepper.personId))
+
+/** Of whom a second factor is required, and the schools for which a rule can be made. */
+export const readFactorRules = loader('factor-rule.change', async (tx) => {
+  const [rules, schools] = await Promise.all([factorRules(tx), schoolsAs(tx, rolesWith('factor-rule.change'))])
+  return { rules, schools }
+})
+
+/** Where one is signed in. */
+export const readOwnSessions = loader('account.read', (tx) => listOwnSessions(tx))
