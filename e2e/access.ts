@@ -24,7 +24,7 @@ export const PAGES = {
   '/account/password': 'account.read',
   '/account/second-factor': 'account.read',
   '/account/sessions': 'account.read',
-  '/account/tokens': 'api-token.make',
+  '/account/tokens': 'api-token.read',
   '/account/tokens/new': 'api-token.make',
   '/cohorts': 'cohort.read',
   '/cohorts/new': 'cohort.create',

@@ -58,6 +58,14 @@ const MAY = {
     'council_officer',
     'data_protection_officer',
   ],
+  // To look at one's own, and to revoke them.
+  'api-token.read': [
+    'school_coordinator',
+    'school_staff',
+    'council_administrator',
+    'council_officer',
+    'data_protection_officer',
+  ],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY
@@ -69,6 +77,7 @@ const STEP_UP: ReadonlySet<Permission> = new Set([
   'factor.change',
   'factor-rule.change',
   'export.individuals',
+  'api-token.make',
 ])
 
 export const needsStepUp = (permission: Permission): boolean => STEP_UP.has(permission)

@@ -28,7 +28,7 @@ export const makeNewToken = action('api-token.make', MakeTokenForm, async (actor
 })
 
 /** Ends a token at once. */
-export const revokeOwnToken = action('api-token.make', RevokeTokenForm, async (actor, { tokenId }) => {
+export const revokeOwnToken = action('api-token.read', RevokeTokenForm, async (actor, { tokenId }) => {
   const name = await revokeToken(actor, tokenId as SessionId)
   if (name === null) notFound()
   await setNotice('The token was revoked: nothing can be done with it any more')
