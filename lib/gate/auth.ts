@@ -1,6 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import NextAuth, { AuthError, CredentialsSignin } from 'next-auth'
+import NextAuth, { CredentialsSignin } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { deviceCookie } from '#lib/accounts/device-cookie.ts'
 import type { OidcRefusal } from '#lib/accounts/oidc-rules.ts'
@@ -10,6 +10,7 @@ import { describe, log } from '#lib/log.ts'
 import { isSecure, service } from '#lib/service.ts'
 import { SESSION_SECONDS, sessionCookieName } from './cookie.ts'
 import { nextAfterSignIn } from './next-page.ts'
+import { beneath, codesOf } from './oidc-failure.ts'
 import { oidcProviders, signInCookies } from './oidc-providers.ts'
 import { sign, unsign } from './token.ts'
 
@@ -92,8 +93,11 @@ export const { signIn, handlers } = NextAuth((request) => {
         return true
       },
       jwt: ({ token, user }) => (user && 'token' in user ? { token: user.token } : token),
-      redirect: ({ url, baseUrl }) =>
-        `${baseUrl}${nextAfterSignIn(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url)}`,
+      redirect: ({ url, baseUrl }) => {
+        // Next calls 127.0.0.1 localhost in a request's address: both are this site.
+        const here = [baseUrl, service().baseUrl].find((base) => url.startsWith(`${base}/`)) ?? ''
+        return `${baseUrl}${nextAfterSignIn(url.slice(here.length))}`
+      },
     },
     jwt: {
       encode: async ({ token }) => (typeof token?.token === 'string' ? sign(token.token, service().secret) : ''),
@@ -106,19 +110,14 @@ export const { signIn, handlers } = NextAuth((request) => {
       error: (error) => {
         if (request) failures.set(request, error)
         // A refused sign-in is an expected outcome, audited where it happens.
-        if (!(error instanceof CredentialsSignin)) log.error(describe(beneath(error)), 'sign-in failed')
+        if (!(error instanceof CredentialsSignin))
+          log.error({ ...describe(beneath(error)), codes: codesOf(beneath(error)) }, 'sign-in failed')
       },
       warn: () => {},
       debug: () => {},
     },
   }
 })
-
-/** What lies beneath an error of next-auth's. */
-export function beneath(error: Error): Error {
-  const inner = error instanceof AuthError ? error.cause?.err : undefined
-  return inner instanceof Error ? inner : error
-}
 
 /** The sign-in page with the sentence of a refusal (lib/accounts/oidc-rules.ts). */
 export const refusedPath = (reason: OidcRefusal, by: string): string =>

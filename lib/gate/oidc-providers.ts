@@ -22,6 +22,8 @@ export function oidcProviders(): OIDCConfig<Claims>[] {
     clientId,
     clientSecret,
     checks: ['pkce', 'state', 'nonce'],
+    // Where the provider answers. Without it next-auth reads the request's address, in which Next calls 127.0.0.1 localhost.
+    redirectProxyUrl: `${service().baseUrl}/api/auth`,
     idToken: claims === 'id_token',
     // Nothing else of it is kept: the claims come to the callback as they are.
     profile: ({ sub }) => ({ id: String(sub) }),

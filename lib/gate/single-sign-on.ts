@@ -3,10 +3,10 @@ import { NextRequest } from 'next/server'
 import { AuthError } from 'next-auth'
 import { noteProviderRefusal } from '#lib/accounts/oidc-sign-in.ts'
 import { isSecure, service } from '#lib/service.ts'
-import { beneath, failures, handlers, refusedPath, signIn } from './auth.ts'
+import { failures, handlers, refusedPath, signIn } from './auth.ts'
 import { sessionCookieName } from './cookie.ts'
 import { nextAfterSignIn } from './next-page.ts'
-import { refusalOf } from './oidc-failure.ts'
+import { beneath, refusalOf } from './oidc-failure.ts'
 import { signInCookies } from './oidc-providers.ts'
 import { noting } from './unavailable.ts'
 
@@ -53,7 +53,7 @@ export async function providerAnswer(
   const failure = failures.get(asked)
   if (!failure) return landing(request, answer.headers.get('location'), answer.headers.getSetCookie())
 
-  const reason = refusalOf(failure)
+  const reason = refusalOf(failure, address.searchParams.get('error'))
   // Our own work failed, most likely for want of the database: not for the provider to be blamed.
   if (!reason) return await noting(Promise.reject(beneath(failure)))
   await noting(noteProviderRefusal(id, reason))
