@@ -5,6 +5,7 @@ import { receiveUpload } from '#lib/api/receive-upload.ts'
 import { stopReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
 import { settleService } from '#lib/service.ts'
+import { setAsideUpload } from '#lib/uploads/set-aside-upload.ts'
 import type { Actor } from '../actor.ts'
 import type { CohortId, Role, SchoolId, UploadId } from '../vocabulary.ts'
 import { actorOf, openWorld } from './world.ts'
@@ -170,6 +171,16 @@ describe('an upload', () => {
       answer: { saved: { added: 1, updated: 0 } },
     })
     expect(await sql`select id from student where school_id = ${school}`).toHaveLength(2)
+  })
+
+  test('that a person cancelled is not saved, and is not opened anew under its key', async () => {
+    const { school, coordinator, cohort } = await aCohort()
+    const { id } = await received(coordinator, cohort, file(AMARA), 'night')
+    await setAsideUpload(coordinator, id)
+    expect(await commitUpload(coordinator, cohort, id, LEAVE)).toEqual({ problem: { code: 'set_aside' } })
+    const again = await received(coordinator, cohort, file(AMARA), 'night')
+    expect(again).toMatchObject({ id, answer: { state: 'set_aside', counts: null, saved: null } })
+    expect(await sql`select id from student where school_id = ${school}`).toHaveLength(0)
   })
 
   test('saves nothing when a student changed since it was looked at', async () => {

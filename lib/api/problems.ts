@@ -10,7 +10,7 @@ export const PROBLEMS = {
   not_found: [404, 'There is nothing at this address, or this token’s owner does not have access to it.'],
   close_matches_open: [409, 'Some rows may be students already held. Settle them on the page that the upload names.'],
   changed_since: [409, 'Students changed since the upload was checked. Read it again, then commit it again.'],
-  set_aside: [409, 'This upload was cancelled, so nothing can be saved from it. Send the file again.'],
+  set_aside: [409, 'A person cancelled this upload. Send the file again, under another Idempotency-Key if it had one.'],
   too_large: [413, 'The request is too large.'],
   media_type: [415, 'Send the file as a spreadsheet with its own Content-Type, or as multipart/form-data.'],
   wrong_input: [422, 'Something that was sent has to be put right.'],

@@ -41,9 +41,9 @@ export async function receiveUpload(
     if (code === 'TIMEOUT') return { problem: { code: 'unavailable', message, file: code, retryAfter: BUSY_SECONDS } }
     return { problem: { code: 'file_refused', message, file: code } }
   } catch (error) {
-    // The same upload came a moment ago, under the same key: that one is the first.
+    // The same upload came a moment ago, under the same key: that one is the first. If it was refused, so will this be.
     if (isDatabaseFailure(error) && error.constraint === 'upload_pkey') {
-      return await received(actor, cohortId, id, false)
+      return (await received(actor, cohortId, id, false)) ?? { problem: { code: 'unavailable', retryAfter: 1 } }
     }
     throw error
   }
