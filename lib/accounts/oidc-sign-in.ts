@@ -90,6 +90,9 @@ async function acceptInvitations(tx: Tx, email: string, name: string): Promise<v
   const done = await acceptInvitationsTo(tx, email, newcomer)
   for (const { id, role, schoolId } of done?.accepted ?? []) {
     const subject = { kind: 'invitation', id, schoolId } as const
-    await record(tx, { personId: done?.personId ?? null }, 'invitation.accepted', subject, { role })
+    await record(tx, { personId: done?.personId ?? null }, 'invitation.accepted', subject, {
+      role,
+      made: done?.made ?? false,
+    })
   }
 }

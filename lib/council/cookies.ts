@@ -1,8 +1,7 @@
 /** A cookie that the service sets. `name` is without the `__Host-` that an https address puts before the first one. */
 export type Cookie = { name: string; purpose: string; set: string; lasts: string }
 
-/** Every cookie that is really set: none but necessary ones, so none needs consent. The cookies page shows this list. */
-export const COOKIES: readonly Cookie[] = [
+const COOKIES: readonly Cookie[] = [
   {
     name: 'wex.session',
     purpose: 'Keeps you signed in. It holds a signed reference to your sign-in and nothing about you.',
@@ -22,4 +21,21 @@ export const COOKIES: readonly Cookie[] = [
     set: 'When you save something',
     lasts: '1 minute at most',
   },
+]
+
+/** Set where a single sign-on provider is set up, and nowhere else. */
+const OF_SINGLE_SIGN_ON: readonly Cookie[] = [
+  {
+    name: 'wex.state, wex.nonce, wex.pkce, wex.callback',
+    purpose:
+      'Make sure that an answer from your organisation’s own sign-in is the one that you asked for, and remember where you wanted to go. They hold nothing about you.',
+    set: 'When you choose “Sign in with” and the name of your organisation’s provider',
+    lasts: 'Until you are back, and 15 minutes at most',
+  },
+]
+
+/** Every cookie that is really set: none but necessary ones, so none needs consent. The cookies page shows this list. */
+export const cookiesSet = (open: { singleSignOn: boolean }): readonly Cookie[] => [
+  ...COOKIES,
+  ...(open.singleSignOn ? OF_SINGLE_SIGN_ON : []),
 ]

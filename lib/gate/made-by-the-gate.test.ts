@@ -33,6 +33,16 @@ test('the doors to the data are opened by the gate, by verbs and by nothing in a
   expect(openers.filter((file) => file.startsWith('app/'))).toEqual([])
 })
 
+/** next-auth would answer many addresses; of ours, the way back from a provider is the only one. */
+test('of sign-in one route answers, and the gate made it', () => {
+  const routes = globSync('app/api/auth/**/route.ts')
+  expect(routes).toEqual(['app/api/auth/callback/[provider]/route.ts'])
+  const exports = routes.flatMap((route) => read(route).match(/^export .*$/gm) ?? [])
+  expect(exports).toEqual(['export const GET = providerAnswer'])
+  const users = sources.filter((file) => /from 'next-auth['/]/.test(read(file)) && !file.startsWith('lib/gate/'))
+  expect(users).toEqual(['app/(account)/login/actions.ts'])
+})
+
 test('nothing is stored or sent from a route that the gate did not make', () => {
   const routes = globSync('app/**/route.ts')
   expect(routes.length).toBeGreaterThan(2)

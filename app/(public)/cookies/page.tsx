@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import { COOKIES } from '#lib/council/cookies.ts'
+import { providersToOffer } from '#lib/accounts/oidc-rules.ts'
+import { cookiesSet } from '#lib/council/cookies.ts'
 
 export const metadata: Metadata = { title: 'Cookies' }
 
@@ -27,7 +28,7 @@ export default function CookiesPage() {
           </tr>
         </thead>
         <tbody>
-          {COOKIES.map(({ name, purpose, set, lasts }) => (
+          {cookiesSet({ singleSignOn: providersToOffer().length > 0 }).map(({ name, purpose, set, lasts }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{purpose}</td>
