@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { places } from '#lib/accounts/start-page.ts'
+import { secondsLeft } from '#lib/accounts/until.ts'
 import { readCouncil } from '#lib/council/loaders.ts'
 import { signedInActor } from '#lib/gate/session.ts'
 import { outboxIsOpen } from '#lib/mail/read-outbox.ts'
 import { actingWords, placesToActAt } from '#lib/people/acting.ts'
 import { may } from '#lib/policy.ts'
+import { IdleWarning } from './idle-warning.tsx'
 import { ServiceFrame } from './service-frame.tsx'
 
 /** The frame of the signed-in service. It guards nothing: every loader and every action does that for itself. */
@@ -23,6 +25,7 @@ export default async function ServiceLayout({ children }: { children: ReactNode 
       maySearch={may(actor, 'student.read')}
     >
       {children}
+      <IdleWarning idleMinutes={actor.session.idleMinutes} secondsLeft={secondsLeft(actor.session.expiresAt)} />
     </ServiceFrame>
   )
 }

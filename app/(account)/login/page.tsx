@@ -7,9 +7,12 @@ import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { PasswordField } from '#app/_ui/password-field.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { providersToOffer, refusalInWords } from '#lib/accounts/oidc-rules.ts'
+import { passkeyPlace } from '#lib/accounts/second-factor/passkey-place.ts'
 import { nextAfterSignIn } from '#lib/gate/next-page.ts'
 import { currentActor } from '#lib/gate/session.ts'
 import { signInWithPassword } from './actions.ts'
+import { askSignInPasskey, signInByPasskey } from './passkey-actions.ts'
+import { PasskeyForm } from './passkey-form.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
 
 type Words = string | string[]
@@ -28,6 +31,7 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await currentActor()) redirect(onward === '/' ? '/start' : onward)
   const refusal = refusalInWords(refused, by)
   const providers = providersToOffer()
+  const place = passkeyPlace()
   return (
     <>
       {refusal && <ErrorSummary errors={{ '': [refusal] }} />}
@@ -44,6 +48,17 @@ export default async function SignInPage({ searchParams }: Props) {
         <TextField label="Email address" name="email" type="email" autoComplete="username" spellCheck={false} />
         <PasswordField label="Password" name="password" autoComplete="current-password" />
       </ActionForm>
+      {place && (
+        <PasskeyForm
+          deed="use"
+          ask={askSignInPasskey}
+          send={signInByPasskey}
+          label="Sign in with a passkey"
+          variant="secondary"
+          origin={place.origin}
+          next={onward}
+        />
+      )}
       {providers.length > 0 && <ProviderButtons providers={providers} next={onward} />}
     </>
   )

@@ -49,6 +49,7 @@ export default async function PeoplePage({ searchParams }: Props) {
             List who has no second factor
           </a>
         )}
+        {governs && <a href="/people/second-factor">Who must have a second factor</a>}
         {governs && (
           <a href="/people/reviews">{openReviews > 0 ? `Yearly reviews (${openReviews} open)` : 'Yearly reviews'}</a>
         )}

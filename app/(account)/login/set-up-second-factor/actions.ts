@@ -41,7 +41,7 @@ export const confirmAuthenticatorApp = publicAction(AppCodeForm, async ({ oneTim
     case 'over':
       return redirect(withNext(SET_UP, next))
     default:
-      return done.reason satisfies never
+      return done satisfies never
   }
 })
 
