@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { signInWithProvider } from '#lib/accounts/oidc-sign-in.ts'
+import { mayTryProvider, signInWithProvider } from '#lib/accounts/oidc-sign-in.ts'
 import { signInWithPassphrase } from '#lib/accounts/sign-in.ts'
 import { readEnvironment } from '#lib/env.ts'
 import { sessionIdOf } from '#lib/gate/token.ts'
@@ -148,3 +148,15 @@ test.each(['an account', 'no account'])(
     expect(await sql`select count(*) from sign_in_attempt`).toEqual(before)
   },
 )
+
+test('an address that comes to nothing often has to wait, for providers and not for passphrases', async () => {
+  const from = { address: '192.0.2.77', device: null }
+  const claims = verified('stranger@school.example')
+  for (let times = 0; times < 23; times++) {
+    expect(await mayTryProvider(from)).toBe(true)
+    await signInWithProvider(second, { subject: 'a stranger', claims }, from)
+  }
+  expect(await mayTryProvider(from)).toBe(false)
+  expect(await mayTryProvider({ address: '192.0.2.78' })).toBe(true)
+  expect(await signInWithPassphrase('nobody@school.example', 'whatever', from)).toEqual({ ok: false, reason: 'wrong' })
+})

@@ -57,7 +57,16 @@ export function nameOf(claims: Claims, email: string): string {
 }
 
 /** Why somebody came back from a provider and is not signed in. Kept in the record, and in the sign-in page's address. */
-const REFUSALS = ['cancelled', 'mismatch', 'unavailable', 'unverified', 'unknown', 'closed', 'elsewhere'] as const
+const REFUSALS = [
+  'cancelled',
+  'mismatch',
+  'unavailable',
+  'unverified',
+  'unknown',
+  'closed',
+  'elsewhere',
+  'wait',
+] as const
 export type OidcRefusal = (typeof REFUSALS)[number]
 
 const WORDS = {
@@ -70,6 +79,7 @@ const WORDS = {
     `There is no account here for the email address that ${label} has for you. Ask your school’s coordinator or the council to invite that address`,
   closed: () => 'Your account here is closed. Ask the council if you need it again',
   elsewhere: (label) => onlyProviderInWords({ label }),
+  wait: (label) => `Too many attempts with ${label}. Wait a few minutes, then try again`,
 } satisfies Record<OidcRefusal, (label: string) => string>
 
 /**

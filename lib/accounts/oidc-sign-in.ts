@@ -8,6 +8,7 @@ import { accountByEmail, addSession } from '#db/queries/sign-in.ts'
 import type { PersonId } from '#db/vocabulary.ts'
 import { SESSION_SECONDS } from '#lib/gate/cookie.ts'
 import { newToken, sessionIdOf } from '#lib/gate/token.ts'
+import { failed, underLimit } from './limits.ts'
 import { type Claims, nameOf, type OidcRefusal, onlyProviderFor, verifiedEmail } from './oidc-rules.ts'
 import type { OidcProvider } from './oidc-schema.ts'
 
@@ -17,21 +18,27 @@ type SignIn = { ok: true; token: string; personId: PersonId } | { ok: false; rea
 /** What a provider has said, after next-auth has checked that it is the provider's, and meant for this browser. */
 type Answer = { subject: string; claims: Claims }
 
+/** Where the attempt came from; kept with the session as its owner's own record. */
+type From = { address: string | null; device: string | null }
+
+/** Whether another attempt may be made from this address: each makes us ask the provider, and write down what became of it. */
+export const mayTryProvider = async (from: Pick<From, 'address'>): Promise<boolean> =>
+  (await asSystem('sign-in', (tx) => underLimit(tx, 'single-sign-on', from))).ok
+
 /**
  * Signs in whom a provider names: somebody who has linked that account of theirs, else whose verified address has an
  * account or is invited. The link is by the provider's own identifier, so that it outlives a change of address there.
  * A session by a provider is whole: the second factor is the provider's to ask.
- * @param from where the attempt came from; kept with the session as its owner's own record
  */
 export async function signInWithProvider(
   provider: OidcProvider,
   { subject, claims }: Answer,
-  from: { address: string | null; device: string | null },
+  from: From,
 ): Promise<SignIn> {
   const email = verifiedEmail(provider, claims)
   return await asSystem('sign-in', async (tx): Promise<SignIn> => {
     const refused = async (reason: OidcRefusal, by = provider.id, personId: PersonId | null = null) => {
-      await writeRefusal(tx, provider.id, reason, personId)
+      await writeRefusal(tx, provider.id, reason, from, personId)
       return { ok: false as const, reason, by }
     }
     const identity = { issuer: new URL(provider.issuer).href, subject }
@@ -70,11 +77,22 @@ export async function signInWithProvider(
 }
 
 /** Writes down that a sign-in by a provider came to nothing before anybody was named. */
-export async function noteProviderRefusal(providerId: string, reason: OidcRefusal): Promise<void> {
-  await asSystem('sign-in', (tx) => writeRefusal(tx, providerId, reason, null))
+export async function noteProviderRefusal(
+  providerId: string,
+  reason: OidcRefusal,
+  from: Pick<From, 'address'>,
+): Promise<void> {
+  await asSystem('sign-in', (tx) => writeRefusal(tx, providerId, reason, from, null))
 }
 
-async function writeRefusal(tx: Tx, provider: string, reason: OidcRefusal, personId: PersonId | null): Promise<void> {
+async function writeRefusal(
+  tx: Tx,
+  provider: string,
+  reason: OidcRefusal,
+  from: Pick<From, 'address'>,
+  personId: PersonId | null,
+): Promise<void> {
+  await failed(tx, 'single-sign-on', from)
   const subject = personId ? ({ kind: 'person', id: personId } as const) : ({ kind: 'session', id: null } as const)
   await record(tx, { personId: null }, 'session.refused', { ...subject, schoolId: null }, { provider, reason })
 }

@@ -20,6 +20,8 @@ const FORMS: Pace = { free: 20, first: 15, longest: 900 }
 /** What is limited. `every` use counts where there is no success that could clear the count; else failures alone. */
 export const LIMITS = {
   'sign-in': { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
+  /** Nobody is named before a provider answers: by address alone, and apart from passphrases, which it must not slow down. */
+  'single-sign-on': { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
   'second-factor': { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
   /** The old passphrase, which is asked for before a new one is set. */
   passphrase: { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },

@@ -6,11 +6,11 @@ import { deviceCookie } from '#lib/accounts/device-cookie.ts'
 import type { OidcRefusal } from '#lib/accounts/oidc-rules.ts'
 import { signInWithProvider } from '#lib/accounts/oidc-sign-in.ts'
 import { signInWithPassphrase } from '#lib/accounts/sign-in.ts'
-import { describe, log } from '#lib/log.ts'
+import { log } from '#lib/log.ts'
 import { isSecure, service } from '#lib/service.ts'
 import { SESSION_SECONDS, sessionCookieName } from './cookie.ts'
 import { nextAfterSignIn } from './next-page.ts'
-import { beneath, codesOf } from './oidc-failure.ts'
+import { factsOf } from './oidc-failure.ts'
 import { oidcProviders, signInCookies } from './oidc-providers.ts'
 import { sign, unsign } from './token.ts'
 
@@ -108,10 +108,9 @@ export const { signIn, handlers } = NextAuth((request) => {
     },
     logger: {
       error: (error) => {
-        if (request) failures.set(request, error)
+        if (request) return void failures.set(request, error)
         // A refused sign-in is an expected outcome, audited where it happens.
-        if (!(error instanceof CredentialsSignin))
-          log.error({ ...describe(beneath(error)), codes: codesOf(beneath(error)) }, 'sign-in failed')
+        if (!(error instanceof CredentialsSignin)) log.error(factsOf(error), 'sign-in failed')
       },
       warn: () => {},
       debug: () => {},

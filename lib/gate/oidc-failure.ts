@@ -1,5 +1,6 @@
 import { AuthError } from 'next-auth'
 import type { OidcRefusal } from '#lib/accounts/oidc-rules.ts'
+import { describe } from '#lib/log.ts'
 
 /**
  * What the person is told of a failure on the way back from a provider, or null when it was not the provider's but ours.
@@ -26,11 +27,14 @@ export function beneath(error: Error): Error {
   return inner instanceof Error ? inner : error
 }
 
+/** A failure as it may be logged. */
+export const factsOf = (failure: Error) => ({ ...describe(beneath(failure)), codes: codesOf(beneath(failure)) })
+
 /**
  * The words for machines in an error and in what caused it (`ECONNREFUSED`, `invalid_client`), for the log: a build
  * shortens the names of errors. Whatever is not such a word may be something of a person's.
  */
-export function codesOf(error: unknown): string[] {
+function codesOf(error: unknown): string[] {
   if (typeof error !== 'object' || !error) return []
   const { type, code, error: said, name, cause } = error as Record<string, unknown>
   const words = [type, code, said, name === 'TimeoutError' && name]

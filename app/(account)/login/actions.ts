@@ -40,7 +40,7 @@ export const signInWithPassword = publicAction(SignInForm, async ({ email, passw
 export const signInByProvider = publicAction(ProviderForm, async ({ provider, next }) => {
   const offered = providersToOffer().find(({ id }) => id === provider)
   if (!offered) return refuse('', 'This way to sign in is not there any more. Load the page again')
-  const address = await beginSignIn(offered.id, onward(next))
-  if (!address) return refuse('', refusalInWords('unavailable', offered.id) ?? '')
-  return { refused: {}, beside: { onward: address } }
+  const begun = await beginSignIn(offered.id, onward(next))
+  if ('refused' in begun) return refuse('', refusalInWords(begun.refused, offered.id) ?? '')
+  return { refused: {}, beside: { onward: begun.address } }
 })
