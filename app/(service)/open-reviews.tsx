@@ -12,8 +12,10 @@ export function OpenReviews({ reviews }: { reviews: Review[] }) {
       {reviews.map((review) => (
         <p key={review.id}>
           <a href={`/people/review/${review.id}`}>Say who still needs access to {review.school}</a> by{' '}
-          {formatDate(dayOf(review.dueAt))}. {answeredWords(review)}; whoever nobody has answered for is paused after
-          that day.
+          {formatDate(dayOf(review.dueAt))}.{' '}
+          {review.answered < review.people
+            ? `${answeredWords(review)}; whoever nobody has answered for is paused after that day.`
+            : 'Everybody is answered for: the list waits to be confirmed.'}
         </p>
       ))}
     </NotificationBanner>

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Tx } from '#db/actor.ts'
 import { listReviews, oneReview, reviewLines } from '#db/queries/access-review.ts'
 import { otherCoordinators, partners } from '#db/queries/change-roles.ts'
 import { schoolsAs } from '#db/queries/cohort.ts'
@@ -7,7 +8,7 @@ import { listInvitations } from '#db/queries/invitation.ts'
 import { mailTroublesOf } from '#db/queries/outbox.ts'
 import { oneGrant, onePerson, otherAdministrators } from '#db/queries/people.ts'
 import { peopleFigures, schoolsWithPeople } from '#db/queries/people-figures.ts'
-import type { GrantId, PersonId, ReviewId } from '#db/vocabulary.ts'
+import type { GrantId, PersonId, ReviewId, SchoolId } from '#db/vocabulary.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may, mayAt, rolesWith } from '#lib/policy.ts'
 import type { PeopleFilters } from './filters.ts'
@@ -32,7 +33,8 @@ export const listPeople = loader('people.read', async (tx, actor, filters: Peopl
     peopleOfList(tx, actor, { ...filters, schoolId, size: PEOPLE_A_PAGE }),
     schoolsWithPeople(tx),
     listReviews(tx, { schoolId, open: true, limit: MOST_REVIEWS }),
-    listInvitations(tx, { schoolId, open: true, page: 1, size: 1 }),
+    // Read here and not by the list of invitations itself, which changes access and asks for a fresh second factor.
+    openInvitations(tx, schoolId),
   ])
   return {
     elsewhere: false as const,
@@ -45,10 +47,17 @@ export const listPeople = loader('people.read', async (tx, actor, filters: Peopl
     /** Those that one answers oneself; whoever governs sees them all on a page of their own. */
     reviews: governs ? [] : open,
     openReviews: open.length,
-    openInvitations: invited.found,
+    invitations: invited,
   }
 })
 export type PeopleList = Awaited<ReturnType<typeof listPeople>>
+
+/** How many invitations wait, and how many of the newest did not arrive. */
+async function openInvitations(tx: Tx, schoolId: SchoolId | null): Promise<{ open: number; undelivered: number }> {
+  const { found, entries } = await listInvitations(tx, { schoolId, open: true, page: 1, size: PEOPLE_A_PAGE })
+  const failed = entries.filter(({ mail }) => mail?.state === 'failed' || mail?.state === 'refused')
+  return { open: found, undelivered: failed.length }
+}
 
 /** Somebody's access, and what may be changed of it. */
 export const readPerson = loader('people.read', async (tx, actor, personId: string) => {

@@ -23,7 +23,7 @@ export default async function PeoplePage({ searchParams }: Props) {
   const filters = readPeopleFilters(await searchParams)
   const [list, said] = await Promise.all([listPeople(filters), notice()])
   if (list.elsewhere) return <Elsewhere />
-  const { figures, found, entries, governs, schools, words, reviews, openReviews, openInvitations } = list
+  const { figures, found, entries, governs, schools, words, reviews, openReviews, invitations } = list
   const filtered = words !== '' || filters.schoolId !== null || filters.withoutFactor
   const everything = { search: null, schoolId: filters.schoolId, page: 1 }
   return (
@@ -40,10 +40,7 @@ export default async function PeoplePage({ searchParams }: Props) {
       )}
       <ButtonRow>
         <ButtonLink href="/people/invite">Invite somebody</ButtonLink>
-        <InvitationsLink />
-        <a href="/people/invitations">
-          {openInvitations > 0 ? `Open invitations (${openInvitations})` : 'Invitations'}
-        </a>
+        <InvitationsLink {...invitations} />
         {figures.withoutFactor > 0 && !filters.withoutFactor && (
           <a href={`/people${writePeopleFilters({ ...everything, withoutFactor: true })}`}>
             List who has no second factor

@@ -1,8 +1,8 @@
-import { formatInstant } from '#app/_ui/format-date.ts'
+import { formatDate } from '#app/_ui/format-date.ts'
 import { Table } from '#app/_ui/table.tsx'
 import { Tag } from '#app/_ui/tag.tsx'
 import type { PeopleList } from '#lib/people/loaders.ts'
-import { accessState, postWords } from '#lib/people/rules.ts'
+import { accessState, dayOf, postWords } from '#lib/people/rules.ts'
 import { AccessTag } from './access-tag.tsx'
 
 type Listed = Extract<PeopleList, { elsewhere: false }>
@@ -53,7 +53,7 @@ export function PeopleTable({
             <td>
               <SecondFactor person={person} />
             </td>
-            <td>{person.lastSignedInAt ? formatInstant(person.lastSignedInAt) : 'Never'}</td>
+            <td>{person.lastSignedInAt ? formatDate(dayOf(person.lastSignedInAt)) : 'Never'}</td>
             <td>{person.invitedBy ?? '–'}</td>
           </tr>
         ))}
