@@ -57,7 +57,7 @@ const ask = async (token: string | null, { query = '', from = `192.0.2.${++addre
   const request = new Request(`http://localhost/api/v1/cohorts${query}`, {
     headers: { ...authorization, 'x-wex-address': from, ...headers },
   })
-  const response = await route(request, { params: Promise.resolve({}) })
+  const response = await route(request, { params: Promise.resolve(undefined) })
   return { status: response.status, headers: response.headers, body: await response.json() }
 }
 

@@ -62,7 +62,8 @@ async function handled<O extends Operation>(
   const { scope } = operation
   if (!actor.session.scopes.includes(scope)) return refusal({ code: 'scope_missing' }, scope)
   if (!actor.grants.some(({ role }) => rolesOfScope(scope).includes(role))) return refusal({ code: 'not_allowed' })
-  const input = await inputOf(operation, request, await params)
+  // Next has nothing to give where the address has no gap.
+  const input = await inputOf(operation, request, (await params) ?? {})
   if ('problem' in input) return refusal(input.problem)
   const found = await work(actor, input.value)
   if (!found) return refusal({ code: 'not_found' })
