@@ -35,9 +35,13 @@ export default async function TokensPage() {
           <TokenTable tokens={tokens} />
         </>
       )}
-      <p>
-        For whoever sets the other system up: <a href="/api/v1/openapi.json">what it can ask for (OpenAPI document)</a>.
-      </p>
+      <section aria-labelledby="for-systems">
+        <h2 id="for-systems">For whoever sets the other system up</h2>
+        <p>
+          <a href="/api/v1/openapi.json">What a system can ask for</a>, as an OpenAPI document that programs and people
+          can read.
+        </p>
+      </section>
     </>
   )
 }

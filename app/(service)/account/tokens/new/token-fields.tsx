@@ -13,10 +13,10 @@ import { type Made, MadeToken } from './made-token.tsx'
 
 /** What a scope lets a system do, beyond its name. */
 const SCOPE_HINTS = {
-  'cohort.read': 'Names, dates and numbers of students; no student',
+  'cohort.read': 'Names, dates and how many students; nothing about any one of them',
   'student.read': 'Names, dates of birth, UPNs and progress of every student you can see',
   'cohort.upload': 'Send a list of students, and save it',
-  'report.read': 'Numbers by school and stage; no student',
+  'report.read': 'How many students, by school and stage; nothing about any one of them',
 } as const satisfies Record<ApiScope, string>
 
 /** The form's fields; once the token is made, the token in their place. */
