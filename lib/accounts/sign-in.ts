@@ -2,6 +2,7 @@ import 'server-only'
 import { asSystem } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { accountByEmail, addSession } from '#db/queries/sign-in.ts'
+import type { SessionNeeds } from '#db/vocabulary.ts'
 import { SESSION_SECONDS } from '#lib/gate/cookie.ts'
 import { newToken, sessionIdOf } from '#lib/gate/token.ts'
 import { failed, passed, underLimit } from './limits.ts'
@@ -9,8 +10,8 @@ import { onlyProviderFor } from './oidc-rules.ts'
 import { passphraseMatches } from './passphrase.ts'
 
 type SignIn =
-  /** Whether the session still needs a second step, it knows itself (lib/gate/session.ts). */
-  | { ok: true; token: string; personId: string }
+  /** `needs` says what the session still has to be given before it is anybody's; null when it is whole. */
+  | { ok: true; token: string; personId: string; needs: SessionNeeds | null }
   | { ok: false; reason: 'wrong' }
   /** The address has a single sign-on provider as its only way in. */
   | { ok: false; reason: 'provider' }
@@ -51,15 +52,16 @@ export async function signInWithPassphrase(email: string, passphrase: string, fr
   }
 
   const token = newToken()
-  await asSystem('sign-in', async (tx) => {
+  const needs = await asSystem('sign-in', async (tx) => {
     await passed(tx, 'sign-in', { account: email, device: known })
-    await addSession(tx, {
+    const needs = await addSession(tx, {
       id: sessionIdOf(token),
       personId: person.id,
       seconds: SESSION_SECONDS,
       ...kept,
     })
     await record(tx, { personId: person.id }, 'session.signed_in', { kind: 'session', id: null, schoolId: null })
+    return needs
   })
-  return { ok: true, token, personId: person.id }
+  return { ok: true, token, personId: person.id, needs }
 }
