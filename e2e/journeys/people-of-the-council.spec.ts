@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid'
-import { expectNotFound } from '../addresses.ts'
+import { ask, expectNotFound } from '../addresses.ts'
 import { expect, test } from '../fixtures.ts'
 import { expectProblem, forge } from '../forms.ts'
+import { grantOf } from '../people.ts'
 
 test.describe('a council administrator', () => {
   test('gives a role where there is one to give @unscripted', async ({ page, school, newPerson, signedInAs }) => {
@@ -66,6 +67,31 @@ test.describe('a council administrator', () => {
     await expect(page.getByText('1 person has access, without a second factor.')).toBeVisible()
     await expect(page.getByRole('table').getByRole('rowheader')).toHaveText([tutor.name])
   })
+})
+
+test('a list is read, but no role is changed and no file taken, on a second factor of long ago @unscripted', async ({
+  page,
+  owner,
+  school,
+  newPerson,
+  signedInAs,
+}) => {
+  const tutor = await newPerson('school_staff')
+  const { id, session } = await signedInAs('school_coordinator')
+  await owner`insert into authenticator (person_id, secret_sealed, confirmed_at) values (${id}, '\\x00', wex.now())`
+  await owner`
+    update session set revoked_at = null, factor = 'totp', factor_at = wex.now() - interval '11 minutes'
+    where id = ${session}`
+  const change = `/people/${tutor.id}/roles/${await grantOf(owner, tutor, school)}/end`
+  for (const address of ['/people', `/people/${tutor.id}`]) expect((await ask(page, address)).status()).toBe(200)
+  for (const address of [change, '/api/exports/people/people.csv']) {
+    await page.goto(address)
+    expect(new URL(page.url()).pathname, address).toBe('/login/second-factor')
+  }
+  await owner`update session set factor_at = wex.now() - interval '9 minutes' where id = ${session}`
+  await page.goto(change)
+  await page.getByRole('button', { name: 'End role' }).click()
+  await expect(page.getByText('The role has ended.')).toBeVisible()
 })
 
 test('mail that was refused is shown with its reason, and is sent again @unscripted', async ({
