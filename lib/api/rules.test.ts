@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Role } from '#db/vocabulary.ts'
-import { exampleOf, rolesOfScope, scopesOf } from './rules.ts'
+import { exampleOf, rolesOfScope, scopesInWords, scopesOf } from './rules.ts'
 
 const holder = (...roles: Role[]) => ({ grants: roles.map((role) => ({ role, schoolId: null })) })
 
@@ -26,3 +26,7 @@ test.each([
 ] as const)('the example for %j is something that the token may do', (scopes, ends) =>
   expect(exampleOf('wex_x', scopes, 'https://wex.example/api/v1')).toMatch(ends),
 )
+
+test('scopes read as one line', () => {
+  expect(scopesInWords(['cohort.read', 'cohort.upload'])).toBe('Read cohorts, upload a cohort file')
+})

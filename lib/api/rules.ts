@@ -1,4 +1,4 @@
-import { API_SCOPES, type ApiScope, type Role } from '#db/vocabulary.ts'
+import { API_SCOPE_WORDS, API_SCOPES, type ApiScope, type Role } from '#db/vocabulary.ts'
 import { type Holder, may, rolesWith } from '#lib/policy.ts'
 
 /** Nobody needs more at once, and a list that nobody can overlook is looked at. */
@@ -13,6 +13,14 @@ export const scopesOf = (holder: Holder): ApiScope[] =>
   may(holder, 'api-token.make')
     ? API_SCOPES.filter((scope) => holder.grants.some(({ role }) => rolesOfScope(scope).includes(role)))
     : []
+
+/** "Read cohorts, upload a cohort file". */
+export const scopesInWords = (scopes: readonly ApiScope[]): string =>
+  scopes
+    .map((scope, n) =>
+      n === 0 ? API_SCOPE_WORDS[scope] : API_SCOPE_WORDS[scope].replace(/^./, (a) => a.toLowerCase()),
+    )
+    .join(', ')
 
 /** A line that tries a token out: something that it may read, else the upload. COHORT stands for a cohort's id. */
 export function exampleOf(token: string, scopes: readonly ApiScope[], address: string): string {

@@ -1,8 +1,8 @@
 import { formatDate, formatInstant } from '#app/_ui/format-date.ts'
 import { Table } from '#app/_ui/table.tsx'
 import { Tag, type Tone } from '#app/_ui/tag.tsx'
-import { API_SCOPE_WORDS } from '#db/vocabulary.ts'
 import type { readTokens } from '#lib/api/loaders.ts'
+import { scopesInWords } from '#lib/api/rules.ts'
 
 type Token = Awaited<ReturnType<typeof readTokens>>['tokens'][number]
 
@@ -32,7 +32,7 @@ export function TokenTable({ tokens }: { tokens: readonly Token[] }) {
           return (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td>{scopes.map((scope) => API_SCOPE_WORDS[scope]).join(', ')}</td>
+              <td>{scopesInWords(scopes)}</td>
               <td>{dayOf(createdAt)}</td>
               <td>{lastUsedAt ? formatInstant(lastUsedAt) : 'Never'}</td>
               <td>{dayOf(expiresAt)}</td>

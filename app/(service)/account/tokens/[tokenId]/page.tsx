@@ -5,8 +5,8 @@ import { formatInstant } from '#app/_ui/format-date.ts'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { SummaryList } from '#app/_ui/summary-list.tsx'
 import { WarningText } from '#app/_ui/warning-text.tsx'
-import { API_SCOPE_WORDS } from '#db/vocabulary.ts'
 import { readLiveToken } from '#lib/api/loaders.ts'
+import { scopesInWords } from '#lib/api/rules.ts'
 import { revokeOwnToken } from '../actions.ts'
 
 export const metadata: Metadata = { title: 'Revoke a token' }
@@ -26,7 +26,7 @@ export default async function RevokeTokenPage({ params }: Props) {
       <PageHeading>Revoke the token “{token.name}”?</PageHeading>
       <SummaryList
         rows={[
-          { term: 'It may', value: token.scopes.map((scope) => API_SCOPE_WORDS[scope]).join(', ') },
+          { term: 'It may', value: scopesInWords(token.scopes) },
           { term: 'Last used', value: token.lastUsedAt ? formatInstant(token.lastUsedAt) : 'Never' },
         ]}
       />

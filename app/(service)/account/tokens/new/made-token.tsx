@@ -37,7 +37,7 @@ export function MadeToken({ token, name, scopes, baseUrl }: Made & { baseUrl: st
         <textarea
           id="made-example"
           readOnly
-          rows={5}
+          rows={7}
           spellCheck={false}
           value={exampleOf(token, scopes, `${baseUrl}/api/v1`)}
         />
