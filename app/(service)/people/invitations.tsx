@@ -36,8 +36,8 @@ export function Invitations({ entries }: { entries: readonly Entry[] }) {
       <thead>
         <tr>
           <th scope="col">Email address</th>
-          <th scope="col">To be</th>
           <th scope="col">State</th>
+          <th scope="col">To be</th>
           <th scope="col">Link ends</th>
           <th scope="col">Invited by</th>
         </tr>
@@ -48,10 +48,10 @@ export function Invitations({ entries }: { entries: readonly Entry[] }) {
             <th scope="row">
               <a href={`/people/invitations/${entry.id}`}>{entry.email}</a>
             </th>
-            <td>{postWords(entry)}</td>
             <td>
               <InvitationState {...entry} />
             </td>
+            <td>{postWords(entry)}</td>
             <td>{formatInstant(entry.expiresAt)}</td>
             <td>{entry.invitedBy}</td>
           </tr>

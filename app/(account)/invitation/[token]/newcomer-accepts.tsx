@@ -18,9 +18,7 @@ export function NewcomerAccepts({ token, email, signedInAs }: Props) {
           new account.
         </InsetText>
       )}
-      <p>
-        Give your name and choose a password. From then on you sign in with <strong>{email}</strong>.
-      </p>
+      <p>Give your name and choose a password. From then on you sign in with this email address.</p>
       <ActionForm action={acceptWithNewAccount} submitLabel="Accept and sign in">
         <input type="hidden" name="token" value={token} />
         <Username email={email} />

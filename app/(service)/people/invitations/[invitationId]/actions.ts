@@ -16,14 +16,14 @@ const tooMany = (seconds: number) =>
 export const sendInvitationAgain = action('people.change', InvitationForm, async (actor, { invitationId }) => {
   const done = await resendInvitation(actor, invitationId)
   if (!done.ok) return done.reason === 'wait' ? tooMany(done.seconds) : notFound()
-  await setNotice('Invitation sent again. The earlier link works no more')
+  await setNotice('Invitation sent again. The earlier link no longer works')
   redirect('/people/invitations')
 })
 
 /** Takes an invitation back. */
 export const withdraw = action('people.change', InvitationForm, async (actor, { invitationId }) => {
   if (!(await withdrawInvitation(actor, invitationId))) notFound()
-  await setNotice('Invitation withdrawn. Its link works no more')
+  await setNotice('Invitation withdrawn. Its link no longer works')
   redirect('/people/invitations')
 })
 
@@ -31,7 +31,7 @@ export const withdraw = action('people.change', InvitationForm, async (actor, { 
 export const correct = action('people.change', CorrectInvitationForm, async (actor, { invitationId, email }) => {
   const done = await correctInvitation(actor, invitationId, email)
   if (done.ok) {
-    await setNotice('Invitation sent to the corrected address. The earlier link works no more')
+    await setNotice('Invitation sent to the corrected address. The earlier link no longer works')
     redirect('/people/invitations')
   }
   switch (done.reason) {

@@ -8,12 +8,12 @@ export function ChangeInvitation({ id, email }: { id: string; email: string }) {
   return (
     <>
       <h2>Send it again</h2>
-      <p>They get a new link for another 7 days. The link that they have now works no more.</p>
+      <p>They get a new link for another 7 days. The link that they have now stops working.</p>
       <ActionForm action={sendInvitationAgain} submitLabel="Send again">
         {hidden}
       </ActionForm>
       <h2>Correct the address</h2>
-      <p>The invitation goes to the new address. The link that was sent to {email} works no more.</p>
+      <p>The invitation goes to the new address. The link that was sent to this one stops working.</p>
       <ActionForm action={correct} submitLabel="Send to this address">
         {hidden}
         <TextField
@@ -26,7 +26,7 @@ export function ChangeInvitation({ id, email }: { id: string; email: string }) {
         />
       </ActionForm>
       <h2>Withdraw it</h2>
-      <p>The link works no more, and no account is made. They are not told.</p>
+      <p>The link stops working, and no account is made. They are not told.</p>
       <ActionForm action={withdraw} submitLabel="Withdraw" submitVariant="warning">
         {hidden}
       </ActionForm>
