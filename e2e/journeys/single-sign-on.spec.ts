@@ -125,6 +125,7 @@ test.describe('back on the sign-in page, with a sentence', () => {
         `${label} does not answer as it should. Try again in a few minutes`,
         { timeout: 15_000 },
       )
+      await expect(page).toHaveURL(new RegExp(`refused=unavailable&by=${provider}&next=%2Fstart`))
       expect((await refusals())[0]).toEqual({ provider, reason: 'unavailable' })
     }
   })

@@ -4,12 +4,12 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
 import { knowThisDevice } from '#lib/accounts/device-cookie.ts'
-import { onlyProviderFor, onlyProviderInWords, providersToOffer, refusalInWords } from '#lib/accounts/oidc-rules.ts'
+import { onlyProviderFor, onlyProviderInWords, providersToOffer } from '#lib/accounts/oidc-rules.ts'
 import { ProviderForm } from '#lib/accounts/oidc-schema.ts'
 import { waitInWords } from '#lib/accounts/rules.ts'
 import { SignInForm } from '#lib/accounts/schema.ts'
 import { publicAction, refuse } from '#lib/gate/action.ts'
-import { signIn } from '#lib/gate/auth.ts'
+import { refusedPath, signIn } from '#lib/gate/auth.ts'
 import { nextAfterSignIn } from '#lib/gate/next-page.ts'
 import { signInCookies } from '#lib/gate/oidc-providers.ts'
 import { onwardBySteps } from '#lib/gate/session.ts'
@@ -41,6 +41,8 @@ export const signInByProvider = publicAction(ProviderForm, async ({ provider, ne
   const offered = providersToOffer().find(({ id }) => id === provider)
   if (!offered) return refuse('', 'This way to sign in is not there any more. Load the page again')
   const begun = await beginSignIn(offered.id, onward(next))
-  if ('refused' in begun) return refuse('', refusalInWords(begun.refused, offered.id) ?? '')
+  // The buttons stand at the end of the page: what was wrong is said on top of it.
+  if ('refused' in begun)
+    redirect(`${refusedPath(begun.refused, offered.id)}&${new URLSearchParams({ next: onward(next) })}`)
   return { refused: {}, beside: { onward: begun.address } }
 })
