@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
 import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
+import { emailLinkOf, invitationTo, resetLinkOf } from '../links.ts'
 import { grantOf, reviewOf } from '../people.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -176,6 +177,27 @@ test.describe('accessible, in order, and without a dead link', () => {
     await signedInAs('council_administrator')
     const theirs = ['/people?factor=without', '/people/reviews', at, `${at}/give-role`, `${at}/account/deactivate`]
     await nothingIsDead(page, await walk(page, theirs))
+  })
+
+  test('the pages of invitations and passwords', async ({ page, context, owner, school, newPerson, signedInAs }) => {
+    const me = await signedInAs('school_coordinator')
+    const [invitation, person] = [await invitationTo(owner, school, me), await newPerson('school_staff')]
+    const links = await walk(page, [
+      ...['/people/invite', '/people/invitations', `/people/invitations/${invitation.id}`, invitation.link],
+      ...['/account', '/account/password', '/account/email', '/account/email/sent'],
+    ])
+    await nothingIsDead(page, links)
+    await context.clearCookies()
+    const withoutAccount = await walk(page, [
+      ...['/login/forgotten', '/login/forgotten/sent', await resetLinkOf(owner, person), '/login/reset/over'],
+      ...[await emailLinkOf(owner, person), '/login/confirm-email/over', '/login/confirm-email?outcome=waiting'],
+      ...[invitation.link, '/invitation/over'],
+    ])
+    await page.goto(invitation.link)
+    await page.getByRole('button', { name: 'Accept and sign in' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    withoutAccount.push(...(await everythingHolds(page, 'an invitation with something missing')))
+    await nothingIsDead(page, withoutAccount)
   })
 
   for (const [role, addresses] of [
