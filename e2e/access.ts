@@ -54,7 +54,12 @@ export const PAGES = {
 } as const satisfies Record<string, Permission>
 
 /** Pages that only ever lead on, or that are one person's alone: held by tests of their own. */
-const ELSEWHERE = ['/start', '/outbox/[messageId]', '/account/tokens/[tokenId]', '/account/second-factor/remove/[factor]']
+const ELSEWHERE = [
+  '/start',
+  '/outbox/[messageId]',
+  '/account/tokens/[tokenId]',
+  '/account/second-factor/remove/[factor]',
+]
 
 /** Pages of the source that the table has not decided about. `[deed]` stands for the words that it writes out. */
 export function undecidedPages(): string[] {
