@@ -16,7 +16,8 @@ export const changeRoleHere = action('people.change', ChangeRoleForm, async (act
   if (done.ok) {
     if (done.own && done.changed) redirect(SIGNED_OUT)
     await setNotice(ROLE_DONE[wanted.deed])
-    redirect(`/people/${wanted.personId}`)
+    // Whose last role at a school has ended is nobody whom its coordinator can see.
+    redirect(wanted.deed === 'end' ? '/people' : `/people/${wanted.personId}`)
   }
   switch (done.reason) {
     case 'not_found':
