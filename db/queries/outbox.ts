@@ -84,7 +84,8 @@ export async function markFailed(
 
 /** For the mail role: whoever should have received it does not take it. Its words are kept, to be sent again. */
 export async function markRefused(tx: Tx, id: MessageId, reason: string): Promise<void> {
-  await tx.sql`update outbox_message set state = 'refused', reason = ${reason} where id = ${id}`
+  await tx.sql`update outbox_message set state = 'refused', reason = ${reason}
+    where id = ${id} and state = 'queued'`
 }
 
 /** For the mail role: as a mail service reports it later, by the reference it gave. @returns whether there is such a one */
