@@ -16,6 +16,13 @@ const COOKIES: readonly Cookie[] = [
     lasts: '400 days',
   },
   {
+    name: 'wex.offered',
+    purpose:
+      'Remembers that a second step for signing in was offered to you, so that you are not asked each time. It holds a single word and nothing about you.',
+    set: 'When you work at a school and sign in by password alone',
+    lasts: '90 days',
+  },
+  {
     name: 'wex.notice',
     purpose: 'Carries a short message to the next page, such as “Progress saved”. It holds nothing about anybody.',
     set: 'When you save something',

@@ -8,11 +8,14 @@ import { onlyProviderFor, onlyProviderInWords, providersToOffer } from '#lib/acc
 import { ProviderForm } from '#lib/accounts/oidc-schema.ts'
 import { waitInWords } from '#lib/accounts/rules.ts'
 import { SignInForm } from '#lib/accounts/schema.ts'
+import { mentionOnce } from '#lib/accounts/second-factor/offer.ts'
+import { startPage } from '#lib/accounts/start-page.ts'
 import { publicAction, refuse } from '#lib/gate/action.ts'
 import { refusedPath, signIn } from '#lib/gate/auth.ts'
+import { setNotice } from '#lib/gate/flash.ts'
 import { nextAfterSignIn } from '#lib/gate/next-page.ts'
 import { signInCookies } from '#lib/gate/oidc-providers.ts'
-import { onwardBySteps } from '#lib/gate/session.ts'
+import { currentActor, onwardBySteps } from '#lib/gate/session.ts'
 import { beginSignIn } from '#lib/gate/single-sign-on.ts'
 import { isSecure } from '#lib/service.ts'
 
@@ -33,7 +36,12 @@ export const signInWithPassword = publicAction(SignInForm, async ({ email, passw
   // next-auth leaves the address it was called from in a cookie that nothing here reads.
   ;(await cookies()).delete({ name: signInCookies().callbackUrl, path: '/', secure: isSecure() })
   await knowThisDevice(email)
-  redirect(await onwardBySteps(onward(next)))
+  const wanted = onward(next)
+  const actor = await currentActor()
+  if (!actor || !(await mentionOnce(actor))) redirect(await onwardBySteps(wanted))
+  await setNotice('You are signed in. Your account is safer with a second step: set one up under “Your account”')
+  // The page that only leads on would use the notice up.
+  redirect(wanted === '/start' ? startPage(actor) : wanted)
 })
 
 /** Begins a sign-in by a provider: the page goes on to the address that it gets beside the form. */

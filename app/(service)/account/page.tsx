@@ -5,12 +5,15 @@ import { SummaryList, type SummaryRow } from '#app/_ui/summary-list.tsx'
 import { ROLE_WORDS } from '#db/vocabulary.ts'
 import { readAccount } from '#lib/accounts/loaders.ts'
 import { secondFactorInWords } from '#lib/accounts/rules.ts'
+import { isPutOff } from '#lib/accounts/second-factor/offer.ts'
+import { hasFactor } from '#lib/accounts/second-factor/rules.ts'
 import { notice } from '#lib/gate/flash.ts'
+import { SecondFactorOffer } from './second-factor/offer.tsx'
 
 export const metadata: Metadata = { title: 'Your account' }
 
 export default async function AccountPage() {
-  const [account, said] = await Promise.all([readAccount(), notice()])
+  const [account, said, later] = await Promise.all([readAccount(), notice(), isPutOff()])
   const { name, email, provider, roles, factors, sessions, tokens } = account
   const rows: SummaryRow[] = [
     { term: 'Name', value: name },
@@ -42,6 +45,7 @@ export default async function AccountPage() {
   return (
     <>
       {said && <NotificationBanner>{said}</NotificationBanner>}
+      {!hasFactor(factors) && !factors.required && !later && <SecondFactorOffer />}
       <PageHeading>Your account</PageHeading>
       <SummaryList rows={rows} />
       <p className="hint">

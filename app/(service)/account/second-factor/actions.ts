@@ -1,9 +1,10 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
+import { putOff } from '#lib/accounts/second-factor/offer.ts'
 import { removeFactor } from '#lib/accounts/second-factor/remove-factor.ts'
 import { RemoveFactorForm } from '#lib/accounts/second-factor/schema.ts'
-import { action, refuse } from '#lib/gate/action.ts'
+import { action, plainAction, refuse } from '#lib/gate/action.ts'
 import { setNotice } from '#lib/gate/flash.ts'
 
 /** Removes the app or a passkey; the last one stays where a rule asks for one. */
@@ -20,4 +21,10 @@ export const removeOwnFactor = action('factor.change', RemoveFactorForm, async (
     default:
       return done satisfies never
   }
+})
+
+/** Wants to hear no more of a second factor for now. */
+export const putOffOffer = plainAction('account.read', async () => {
+  await putOff()
+  redirect('/account')
 })
