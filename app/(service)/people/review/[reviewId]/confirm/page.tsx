@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
@@ -19,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConfirmReviewPage({ params }: Props) {
   const { review, open, missing, lines } = await readReview((await params).reviewId)
   const here = `/people/review/${review.id}`
-  if (!open || missing > 0) redirect(here)
+  if (!open || missing > 0) return <NotYet here={here} school={review.school} missing={missing} open={open} />
   const ending = lines.filter(({ answer }) => answer === 'ends')
   const kept = lines.length - ending.length
   return (
@@ -56,6 +55,24 @@ export default async function ConfirmReviewPage({ params }: Props) {
       >
         <input type="hidden" name="reviewId" value={review.id} />
       </ActionForm>
+    </>
+  )
+}
+
+/** Come to by its address, or after a colleague took an answer back. */
+function NotYet({ here, school, missing, open }: { here: string; school: string; missing: number; open: boolean }) {
+  return (
+    <>
+      <Breadcrumbs items={[{ href: '/people', label: 'People' }]} />
+      <PageHeading caption={school}>Confirm who has access</PageHeading>
+      <p className="lead">
+        {open
+          ? `${missing === 1 ? 'One person is' : `${missing} people are`} not answered for yet.`
+          : 'This review is over: there is nothing left to confirm.'}
+      </p>
+      <p>
+        <a href={here}>{open ? 'Go back to the list' : 'See how it ended'}</a>
+      </p>
     </>
   )
 }
