@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
+import { tokenOf } from '../api.ts'
 import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
 import { emailLinkOf, invitationTo, resetLinkOf } from '../links.ts'
@@ -177,6 +178,22 @@ test.describe('accessible, in order, and without a dead link', () => {
     await signedInAs('council_administrator')
     const theirs = ['/people?factor=without', '/people/reviews', at, `${at}/give-role`, `${at}/account/deactivate`]
     await nothingIsDead(page, await walk(page, theirs))
+  })
+
+  test('the pages of access tokens', async ({ page, owner, signedInAs }) => {
+    const me = await signedInAs('school_coordinator')
+    const links = await walk(page, ['/account/tokens', '/account/tokens/new'])
+    await page.getByRole('button', { name: 'Make token' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a token with something missing')))
+    await page.getByLabel('Name', { exact: true }).fill('Nightly upload')
+    await page.getByLabel('Upload a cohort file').check()
+    await page.getByRole('button', { name: 'Make token' }).click()
+    await expect(page.getByLabel('Token', { exact: true })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a new token')))
+    const { session } = await tokenOf(owner, me)
+    links.push(...(await walk(page, ['/account/tokens', `/account/tokens/${session}`])))
+    await nothingIsDead(page, links)
   })
 
   test('the pages of invitations and passwords', async ({ page, context, owner, school, newPerson, signedInAs }) => {
