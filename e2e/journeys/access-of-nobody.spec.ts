@@ -18,6 +18,12 @@ test.describe('nobody signed in', () => {
     `/students/${uuid()}`,
     `/students/${uuid()}/edit`,
     '/reports?year=2026&yearGroup=10&small=hidden',
+    '/people/invite',
+    '/people/invitations',
+    `/people/invitations/${uuid()}`,
+    '/account',
+    '/account/password',
+    '/account/email',
   ]
   test('is led from every page of the service to the sign-in page, and sees nothing of it', async ({ page }) => {
     for (const address of GUARDED) {
