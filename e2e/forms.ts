@@ -52,5 +52,5 @@ export async function typeDate(page: Page, label: string, day: string, month: st
 export async function typeSignIn(page: Page, email: string, passphrase: string): Promise<void> {
   await page.getByLabel('Email address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(passphrase)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }

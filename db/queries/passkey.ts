@@ -57,11 +57,6 @@ export async function usePasskey(tx: Tx, id: string, use: { counter: number; bac
   return count > 0
 }
 
-export async function renamePasskey(tx: Tx, id: string, name: string): Promise<boolean> {
-  const { count } = await tx.sql`update passkey set name = ${name} where id = ${id}`
-  return count > 0
-}
-
 export async function removePasskey(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.sql`delete from passkey where id = ${id}`
   return count > 0

@@ -56,7 +56,7 @@ test.describe('a passkey', () => {
 
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.goto('/login?next=%2Faccount%2Fsecond-factor')
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByRole('button', { name: 'Use a passkey instead' }).click()
     await expect(page).toHaveURL(/\/account\/second-factor$/)
     await expect(page.getByText('Last used')).toBeVisible()
     const sessions =
@@ -67,7 +67,7 @@ test.describe('a passkey', () => {
     await page.getByRole('button', { name: 'Remove' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.goto('/login')
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByRole('button', { name: 'Use a passkey instead' }).click()
     await expect(page.getByText('This passkey does not open an account here')).toBeVisible()
   })
 
@@ -80,7 +80,7 @@ test.describe('a passkey', () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await device.knows(false)
     await page.goto('/login')
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByRole('button', { name: 'Use a passkey instead' }).click()
     await expect(page.getByText('No passkey was used')).toBeVisible()
     expect((await ask(page, '/cohorts')).status()).toBe(303)
   })
@@ -99,7 +99,7 @@ test.describe('a passkey', () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.goto('/login')
     const sent = page.waitForRequest((request) => request.postData()?.includes('authenticatorData') ?? false)
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByRole('button', { name: 'Use a passkey instead' }).click()
     const request = await sent
     await expect(page).toHaveURL(/\/cohorts$/)
     await context.clearCookies()
@@ -119,6 +119,6 @@ test.describe('a passkey', () => {
 
   test('is not offered where no script runs', async ({ page }) => {
     const html = await (await page.request.get('/login')).text()
-    expect(html).not.toContain('passkey</button>')
+    expect(html).not.toContain('passkey instead</button>')
   })
 })

@@ -11,17 +11,11 @@ import { noting } from './unavailable.ts'
 
 /**
  * Where somebody goes who has to prove their second factor anew; null when it was proven in the last 10 minutes, or when
- * they have none and no rule asks for one. For routes, which answer with an address; pages and actions use `stepUp`.
+ * they have none and no rule asks for one. For routes, which answer with an address; pages and actions are asked by `permit`.
  * @param backTo the path to come back to, on this site
  */
 export async function stepUpPath(actor: Actor, backTo: string): Promise<string | null> {
   return await pathUnless(actor, backTo, ({ has, required }) => !has && !required)
-}
-
-/** Returns when what follows may be done; else leads to the second factor, and from there back. */
-export async function stepUp(actor: Actor, backTo: string): Promise<void> {
-  const path = await stepUpPath(actor, backTo)
-  if (path) redirect(path)
 }
 
 /**

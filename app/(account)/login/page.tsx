@@ -53,7 +53,7 @@ export default async function SignInPage({ searchParams }: Props) {
           deed="use"
           ask={askSignInPasskey}
           send={signInByPasskey}
-          label="Sign in with a passkey"
+          label="Use a passkey instead"
           variant="secondary"
           origin={place.origin}
           next={onward}

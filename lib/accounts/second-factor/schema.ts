@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ROLES, type SchoolId } from '#db/vocabulary.ts'
+import { looksLikeRecoveryCode } from './recovery-codes.ts'
 
 const next = z.string().max(2000).optional()
 
@@ -15,8 +16,7 @@ export const AppCodeForm = z.object({
 export const RecoveryCodeForm = z.object({
   oneTimeCode: z
     .string({ error: 'Enter one of your recovery codes' })
-    .max(100, 'Enter one recovery code: 10 letters and digits')
-    .trim(),
+    .refine(looksLikeRecoveryCode, 'Enter one recovery code: 10 letters and digits, such as abcde-fgh23'),
   next,
 })
 
