@@ -25,7 +25,7 @@ export const LIMITS = {
   'second-factor': { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
   /** The old passphrase, which is asked for before a new one is set. */
   passphrase: { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
-  reset: { account: MAILS, address: FROM_ONE_ADDRESS, every: true },
+  reset: { account: MAILS, address: MANY_MAILS, every: true },
   'email-change': { account: MAILS, address: FROM_ONE_ADDRESS, every: true },
   /** `account` is the invited address. */
   invitation: { account: { ...MAILS, free: 5 }, address: MANY_MAILS, every: true },
