@@ -89,13 +89,7 @@ test.describe('a forgotten password', () => {
 })
 
 test.describe('in a browser that has signed in before', () => {
-  test('a stranger’s guesses keep nobody out @unscripted', async ({
-    page,
-    context,
-    newPerson,
-    signIn,
-    otherBrowser,
-  }) => {
+  test('a stranger’s guesses keep nobody out', async ({ page, context, newPerson, signIn, otherBrowser }) => {
     const person = await newPerson('school_staff')
     await signIn(person)
     await page.getByRole('button', { name: 'Sign out' }).click()
