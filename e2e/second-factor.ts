@@ -49,3 +49,9 @@ export async function requireAt(owner: Sql, school: School): Promise<void> {
 export async function proofWas(owner: Sql, { id }: Pick<Person, 'id'>, minutes: number): Promise<void> {
   await owner`update session set factor_at = wex.now() - make_interval(mins => ${minutes}) where person_id = ${id}`
 }
+
+/** Waits until it is done: the next page would be asked for over the answer. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByText('You have signed out')).toBeVisible()
+}
