@@ -169,3 +169,28 @@ test('an administrator says of whom it is required @unscripted', async ({ page, 
   const deeds = await owner`select from audit_event where person_id = ${id} and action = 'factor_rule.changed'`
   expect(deeds).toHaveLength(2)
 })
+
+test('is asked for before people’s data leaves or roles change, of somebody who must have one by now', async ({
+  page,
+  owner,
+  school,
+  signedInAs,
+}) => {
+  await signedInAs('school_coordinator')
+  const wanted = [
+    ['/api/exports/people/people.csv', '/people'],
+    ['/people/invite', '/people/invite'],
+  ] as const
+  for (const [address] of wanted) expect((await ask(page, address)).status(), address).toBe(200)
+  await requireAt(owner, school)
+  for (const [address, back] of wanted) {
+    const { location } = (await ask(page, address)).headers()
+    expect(location, address).toBe(`/login/second-factor?next=${encodeURIComponent(back)}`)
+  }
+  expect((await ask(page, '/cohorts')).status(), 'all else goes on').toBe(200)
+  await page.goto('/people/invite')
+  await expect(page).toHaveURL(/\/login\/set-up-second-factor\?next=%2Fpeople%2Finvite$/)
+  await setUpApp(page)
+  await page.getByRole('link', { name: 'Go on without' }).click()
+  await expect(page).toHaveURL(/\/people\/invite$/)
+})
