@@ -52,7 +52,7 @@ test.describe('a passkey', () => {
 
     await signOut(page)
     await typeSignIn(page, person.email, PASSPHRASE)
-    await page.getByRole('button', { name: 'Use a passkey' }).click()
+    await page.getByRole('button', { name: 'Use a passkey', exact: true }).click()
     await expect(page).toHaveURL(({ pathname }) => pathname === '/cohorts')
 
     await signOut(page)
