@@ -24,10 +24,14 @@ export default async function SessionsPage() {
       <Breadcrumbs items={[{ href: '/account', label: 'Your account' }]} />
       {said && <NotificationBanner>{said}</NotificationBanner>}
       <PageHeading>Where you are signed in</PageHeading>
-      <p>
-        {sessions.length === 1 ? 'Here alone.' : `In ${sessions.length} browsers.`} If you do not know one of them, sign
-        it out and <a href="/account/password">change your password</a>.
-      </p>
+      {sessions.length === 1 ? (
+        <p>Here alone.</p>
+      ) : (
+        <p>
+          In {sessions.length} browsers. If you do not know one of them, sign it out and{' '}
+          <a href="/account/password">change your password</a>.
+        </p>
+      )}
       <Table caption="Browsers signed in to your account, this one first" captionHidden>
         <thead>
           <tr>
