@@ -13,10 +13,14 @@ async function appOf(page: Page): Promise<App> {
   return (later = 0) => totp.generate({ timestamp: Date.now() + later * 30_000 })
 }
 
-/** From the page that offers it, as somebody does with a telephone in their hand. Leaves the page of recovery codes. */
-export async function setUpApp(page: Page): Promise<App> {
+/**
+ * From the page that offers it, as somebody does with a telephone in their hand. Leaves the page of recovery codes.
+ * @param look what to do on the page with the QR code
+ */
+export async function setUpApp(page: Page, look?: () => Promise<unknown>): Promise<App> {
   await page.getByRole('button', { name: 'Use an authenticator app' }).click()
   await expect(page.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible()
+  await look?.()
   const app = await appOf(page)
   // The code of a moment ago, so that the one of now is still to be used.
   await page.getByLabel('Code that the app shows').fill(app(-1))

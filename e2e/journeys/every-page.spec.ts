@@ -6,6 +6,7 @@ import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../co
 import { expect, test } from '../fixtures.ts'
 import { emailLinkOf, invitationTo, resetLinkOf } from '../links.ts'
 import { grantOf, reviewOf } from '../people.ts'
+import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -215,6 +216,23 @@ test.describe('accessible, in order, and without a dead link', () => {
     await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
     withoutAccount.push(...(await everythingHolds(page, 'an invitation with something missing')))
     await nothingIsDead(page, withoutAccount)
+  })
+
+  test('the pages of second factors and sessions', async ({ page, signedInAs, newPerson, signIn }) => {
+    await signIn(await newPerson('school_staff'))
+    const setUp = '/login/set-up-second-factor?next=%2Faccount%2Fsecond-factor'
+    const links = await walk(page, ['/account/sessions', '/account/second-factor', setUp])
+    const app = await setUpApp(page, () => everythingHolds(page, 'the authenticator app to set up'))
+    links.push(...(await everythingHolds(page, 'recovery codes to make')))
+    await makeCodes(page)
+    links.push(...(await everythingHolds(page, 'recovery codes')))
+    const own = ['/account/second-factor', '/account/second-factor/remove/app', '/login/second-factor']
+    links.push(...(await walk(page, [...own, '/login/second-factor?with=recovery-code', '/login/second-factor'])))
+    await enterCode(page, APP_CODE, app(-2))
+    links.push(...(await everythingHolds(page, 'a wrong code')))
+    await nothingIsDead(page, links)
+    await signedInAs('council_administrator')
+    await nothingIsDead(page, await walk(page, ['/people/second-factor']))
   })
 
   for (const [role, addresses] of [
