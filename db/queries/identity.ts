@@ -23,23 +23,3 @@ export async function addIdentity(
     on conflict do nothing`
   return count > 0
 }
-
-/** One's own, or for the sign-in role anybody's. */
-export async function identitiesOf(
-  tx: Tx,
-  personId: PersonId,
-): Promise<{ issuer: string; subject: string; linkedAt: string }[]> {
-  return [
-    ...(await tx.sql<{ issuer: string; subject: string; linkedAt: string }[]>`
-      select issuer, subject, linked_at as "linkedAt" from identity where person_id = ${personId} order by linked_at`),
-  ]
-}
-
-/** One's own. */
-export async function removeIdentity(
-  tx: Tx,
-  { issuer, subject }: { issuer: string; subject: string },
-): Promise<boolean> {
-  const { count } = await tx.sql`delete from identity where issuer = ${issuer} and subject = ${subject}`
-  return count > 0
-}

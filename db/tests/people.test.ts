@@ -19,6 +19,7 @@ import {
   mailTroublesOf,
   markFailed,
   markRefused,
+  markRefusedByReference,
   markSent,
   oneMessage,
   sendAgain,
@@ -270,8 +271,10 @@ describe('the queue of mail', () => {
     expect([...(await sql`select email from invitation where id = ${invitationId}`)]).toEqual([
       { email: 'right@school.example' },
     ])
-    await mail((tx) => markSent(tx, message.id, { reference: null, keepWords: false }))
-    await mail((tx) => markRefused(tx, message.id, 'Bounced.'))
+    await mail((tx) => markSent(tx, message.id, { reference: 'as the service calls it', keepWords: false }))
+    await mail((tx) => markRefused(tx, message.id, 'Too late: it was sent.'))
+    expect((await stateOf(message.id))?.state).toBe('sent')
+    await mail((tx) => markRefusedByReference(tx, 'as the service calls it', 'Bounced.'))
     expect(await again()).toBe('emptied')
     await sql`update outbox_message set text = 'a link', to_email = 'wrong@school.example' where id = ${message.id}`
     await sql`update invitation set withdrawn_at = now() where id = ${invitationId}`
