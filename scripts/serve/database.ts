@@ -1,3 +1,4 @@
+import type { TransactionSql } from 'postgres'
 import { connect, type Place, placeOf, type Sql } from '#db/connection.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrateDatabase, moveClock } from '#db/migrate.ts'
@@ -5,7 +6,7 @@ import { ACCOUNTS, TRUST_LEAD } from '#db/people.ts'
 import { seedCouncil, seedSchools } from '#db/seed/council.ts'
 import { seedDemonstration } from '#db/seed/demonstration.ts'
 import { withoutForce } from '#db/seed/without-force.ts'
-import { hashPassphrase } from '#lib/accounts/passphrase.ts'
+import { hashPassphrase, passphraseMatches } from '#lib/accounts/passphrase.ts'
 import type { Environment } from '#lib/env.ts'
 import { readSecrets } from './secrets.ts'
 
@@ -69,7 +70,7 @@ async function fillWhenEmpty(owner: Place, demonstration: string | null): Promis
       if (hash === null) return
       const [seeded] = await tx`select from school where demonstration`
       if (seeded) {
-        await tx`update person set password_hash = ${hash} where email in ${tx([...Object.values(ACCOUNTS), TRUST_LEAD].map(({ email }) => email))}`
+        await keepPassphrase(tx, demonstration ?? '', hash)
         return
       }
       const [day] = await tx<{ today: string }[]>`select wex.today() as today`
@@ -77,6 +78,21 @@ async function fillWhenEmpty(owner: Place, demonstration: string | null): Promis
     })
   } finally {
     await sql.end()
+  }
+}
+
+/**
+ * Sees to it that the demonstration's accounts have the passphrase that is printed. Those that have it are left alone: a
+ * passphrase that changes signs its owner out.
+ */
+async function keepPassphrase(tx: TransactionSql, passphrase: string, hash: string): Promise<void> {
+  const emails = [...Object.values(ACCOUNTS), TRUST_LEAD].map(({ email }) => email)
+  const held = await tx<{ hash: string | null }[]>`
+    select distinct password_hash as hash from person where email in ${tx(emails)}`
+  for (const { hash: old } of held) {
+    if (await passphraseMatches(old, passphrase)) continue
+    await tx`update person set password_hash = ${hash}
+      where email in ${tx(emails)} and password_hash is not distinct from ${old}`
   }
 }
 
