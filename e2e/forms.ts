@@ -33,10 +33,14 @@ async function runsScripts(page: Page): Promise<boolean> {
   })
 }
 
-/** Puts something else into a hidden field, as somebody does who forges a form. */
+/**
+ * Puts something else into a hidden field, as somebody does who forges a form. Where scripts run it is put again as
+ * the form is sent: React, when it takes over the page, puts its own value back.
+ */
 export async function forge(within: Page | Locator, name: string, value: string): Promise<void> {
   await within.locator(`input[type="hidden"][name="${name}"]`).evaluate((input: HTMLInputElement, forged) => {
     input.value = forged
+    input.form?.addEventListener('formdata', ({ formData }) => formData.set(input.name, forged))
   }, value)
 }
 
