@@ -150,9 +150,20 @@ export const STUDENT_FIELD_WORDS = {
   email: 'Email',
 } satisfies Record<StudentField, string>
 
-/** An upload's states, in order; `refused` and `set_aside` are ends as well. */
-export const UPLOAD_STATES = ['received', 'reviewed', 'refused', 'committed', 'set_aside'] as const
+/**
+ * An upload's states: `received` while it is read, `reviewed` while a person looks at it, `saving`, `committed`, and
+ * `undone` where it was taken back. `refused` and `set_aside` are ends as well.
+ */
+export const UPLOAD_STATES = ['received', 'reviewed', 'saving', 'committed', 'undone', 'refused', 'set_aside'] as const
 export type UploadState = (typeof UPLOAD_STATES)[number]
+
+/** Where an upload came from: a file, or rows typed or pasted into the browser. */
+export const UPLOAD_KINDS = ['file', 'typed'] as const
+export type UploadKind = (typeof UPLOAD_KINDS)[number]
+
+/** The steps of an upload that take a while, in order, as its progress tells them. */
+export const UPLOAD_STEPS = ['reading', 'checking', 'saving'] as const
+export type UploadStep = (typeof UPLOAD_STEPS)[number]
 
 /** What will become of an uploaded row. */
 export const ROW_OUTCOMES = ['new', 'changed', 'unchanged', 'close_match', 'problem'] as const

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   customType,
   date,
@@ -20,12 +21,16 @@ import {
   type PersonId,
   ROW_OUTCOMES,
   type SchoolId,
+  type SessionId,
   type StudentId,
+  UPLOAD_KINDS,
   UPLOAD_STATES,
+  UPLOAD_STEPS,
   type UploadId,
 } from '../vocabulary.ts'
 import { cohort } from './cohort.ts'
-import { allow, inSchoolsOf } from './policies.ts'
+import { allow, inSchoolsOf, isSelf } from './policies.ts'
+import { school } from './school.ts'
 import { student } from './student.ts'
 import { words } from './words.ts'
 
@@ -43,14 +48,26 @@ export const upload = pgTable(
     /** The file as sent, encrypted (AES-256-GCM); emptied when it has served, at the latest on `fileUntil`. */
     file: bytes(),
     fileUntil: date().notNull(),
+    kind: text({ enum: UPLOAD_KINDS }).notNull().default('file'),
     state: text({ enum: UPLOAD_STATES }).notNull(),
     /** What the reader says of the file: format, sheets, notices, skipped rows, counts. No row of a student. */
     report: jsonb().notNull(),
+    /** What people decided about it (lib/cohorts/reading/choices.ts): corrections too, so emptied with the rows. */
+    choices: jsonb(),
+    /** Three values of each column, to tell what it holds; emptied with the rows. */
+    samples: jsonb(),
     receivedAt: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
     receivedBy: uuid().notNull().$type<PersonId>(),
     committedAt: timestamp({ withTimezone: true }),
     added: integer(),
     updated: integer(),
+    unchanged: integer(),
+    problems: integer(),
+    /** Of a step under way: whose session it is done in, and until when it counts as being done. */
+    sessionId: text().$type<SessionId>(),
+    leaseUntil: timestamp({ withTimezone: true }),
+    undoneAt: timestamp({ withTimezone: true }),
+    undoneBy: uuid().$type<PersonId>(),
   },
   (t) => [
     unique('upload_in_school').on(t.schoolId, t.id),
@@ -60,7 +77,9 @@ export const upload = pgTable(
       foreignColumns: [cohort.schoolId, cohort.id],
       name: 'upload_cohort',
     }),
+    index('upload_under_way').on(t.leaseUntil).where(sql`${t.leaseUntil} is not null`),
     check('upload_state_is_known', sql`${t.state} in (${words(UPLOAD_STATES)})`),
+    check('upload_kind_is_known', sql`${t.kind} in (${words(UPLOAD_KINDS)})`),
     allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
     allow.add(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and ${t.receivedBy} = (select wex.person_id())`,
@@ -69,7 +88,10 @@ export const upload = pgTable(
   ],
 )
 
-/** A student row of an upload and what will become of it. Emptied when the upload is committed or set aside. */
+/**
+ * A student row of an upload and what will become of it. Emptied when the upload is set aside, and 14 days after it
+ * was saved, when it can no longer be undone; rows with problems stay until the file goes.
+ */
 export const uploadRow = pgTable(
   'upload_row',
   {
@@ -83,6 +105,8 @@ export const uploadRow = pgTable(
     outcome: text({ enum: ROW_OUTCOMES }).notNull(),
     /** The student it changes or may be. */
     studentId: uuid().$type<StudentId>(),
+    /** The id that a new student gets: settled here, so that saving writes nothing back, and undoing knows whom. */
+    newStudentId: uuid().notNull().default(sql`wex.new_id()`).$type<StudentId>(),
     upn: text(),
     legalSurname: text(),
     legalForename: text(),
@@ -145,6 +169,92 @@ export const uploadIssue = pgTable(
     }),
     allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.remove(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+  ],
+)
+
+/** How far a step of an upload is. A row of its own, written beside the transaction that does the work. */
+export const uploadProgress = pgTable(
+  'upload_progress',
+  {
+    schoolId: uuid().notNull().$type<SchoolId>(),
+    uploadId: uuid().notNull().$type<UploadId>(),
+    step: text({ enum: UPLOAD_STEPS }).notNull(),
+    /** Rows. */
+    done: integer().notNull().default(0),
+    /** Rows, where it is known how many there are. */
+    total: integer(),
+    at: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.uploadId] }),
+    foreignKey({
+      columns: [t.schoolId, t.uploadId],
+      foreignColumns: [upload.schoolId, upload.id],
+      name: 'upload_progress_upload',
+    }),
+    check('upload_progress_step_is_known', sql`${t.step} in (${words(UPLOAD_STEPS)})`),
+    allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.change(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+  ],
+)
+
+/**
+ * A student that an upload changed: the row of `student` as it was before, for undoing. Deleted 14 days after. Whom an
+ * upload added stands in its rows.
+ */
+export const uploadChange = pgTable(
+  'upload_change',
+  {
+    schoolId: uuid().notNull().$type<SchoolId>(),
+    uploadId: uuid().notNull().$type<UploadId>(),
+    studentId: uuid().notNull().$type<StudentId>(),
+    /** The whole row, by column (`to_jsonb(student)`). */
+    before: jsonb().notNull(),
+    /** Whether the student came into the cohort by this upload. */
+    joined: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.uploadId, t.studentId] }),
+    index('upload_change_by_student').on(t.schoolId, t.studentId),
+    foreignKey({
+      columns: [t.schoolId, t.uploadId],
+      foreignColumns: [upload.schoolId, upload.id],
+      name: 'upload_change_upload',
+    }),
+    foreignKey({
+      columns: [t.schoolId, t.studentId],
+      foreignColumns: [student.schoolId, student.id],
+      name: 'upload_change_student',
+    }),
+    allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+  ],
+)
+
+/**
+ * What a school said of the columns of a file, kept by the shape of its headings: the next one asks nothing. Said
+ * otherwise, it is written anew.
+ */
+export const fileShape = pgTable(
+  'file_shape',
+  {
+    schoolId: uuid()
+      .notNull()
+      .references(() => school.id)
+      .$type<SchoolId>(),
+    /** A hash over the headings of a sheet, in order (lib/cohorts/reading). */
+    shape: text().notNull(),
+    /** Heading, as compared, to field; null for a column that is not read. Headings name no person. */
+    columns: jsonb().notNull(),
+    learntAt: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
+    learntBy: uuid().notNull().$type<PersonId>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.shape] }),
+    allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.add(sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and ${isSelf(t.learntBy)}`),
     allow.remove(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
   ],
 )

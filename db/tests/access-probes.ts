@@ -4,6 +4,7 @@ import { seedCouncil } from '../seed/council.ts'
 import type { CohortId, PersonId, SchoolId, SessionId } from '../vocabulary.ts'
 import {
   aCohort,
+  aFileShape,
   aMembership,
   anAccountLink,
   anAgreement,
@@ -12,7 +13,9 @@ import {
   anInvitation,
   anOutboxMessage,
   anUpload,
+  anUploadChange,
   anUploadIssue,
+  anUploadProgress,
   anUploadRow,
   aPasskey,
   aPerson,
@@ -48,6 +51,11 @@ async function fullSchool(world: World) {
   const row = anUploadRow(id, upload)
   await sql`insert into upload_row ${sql(row)}`
   await sql`insert into upload_issue ${sql(anUploadIssue(id, upload))}`
+  const nextUpload = await world.upload(id, cohort, colleague)
+  await sql`insert into upload_progress ${sql(anUploadProgress(id, upload))}`
+  await sql`insert into upload_change ${sql(anUploadChange(id, upload, student))}`
+  const shape = aFileShape(id, colleague)
+  await sql`insert into file_shape ${sql(shape)}`
   await sql`insert into audit_event ${sql(anAuditEvent(colleague, id))}`
   const partner = await world.partner()
   const agreement = await world.agreement(partner, [id])
@@ -61,8 +69,22 @@ async function fullSchool(world: World) {
   >`select grant_id as grant from access_review_line where review_id = ${review}`
   const grant = line?.grant ?? ''
   return {
-    ...{ id, colleague, sessionId, cohort, student, outsider, membership, event, upload, row, partner, agreement },
-    ...{ invitation, message: message.id, review, grant },
+    ...{
+      id,
+      colleague,
+      sessionId,
+      cohort,
+      student,
+      outsider,
+      membership,
+      event,
+      upload,
+      nextUpload,
+      row,
+      partner,
+      agreement,
+    },
+    ...{ invitation, message: message.id, review, grant, shape: shape.shape },
   }
 }
 
@@ -138,6 +160,11 @@ export const PROBES = {
     row: { id: rule.id },
     add: { id: uuid(), school_id: other.id, required: true },
     change: { required: false },
+  })),
+  file_shape: bySchool((at, { personId }) => ({
+    row: { school_id: at.id, shape: at.shape },
+    add: aFileShape(at.id, personId),
+    change: { columns: { surname: 'legalSurname' } },
   })),
   identity: byPerson((personId) => ({
     row: { person_id: personId },
@@ -217,10 +244,20 @@ export const PROBES = {
     add: anUpload(at.id, at.cohort, personId),
     change: { state: 'set_aside' },
   })),
+  upload_change: bySchool((at) => ({
+    row: { school_id: at.id, upload_id: at.upload },
+    add: anUploadChange(at.id, at.nextUpload, at.student),
+    change: { joined: true },
+  })),
   upload_issue: bySchool((at) => ({
     row: { school_id: at.id, upload_id: at.upload },
     add: anUploadIssue(at.id, at.upload),
     change: { why: 'Another reason' },
+  })),
+  upload_progress: bySchool((at) => ({
+    row: { school_id: at.id, upload_id: at.upload },
+    add: anUploadProgress(at.id, at.nextUpload),
+    change: { done: 99 },
   })),
   upload_row: bySchool((at) => ({
     row: { school_id: at.id, upload_id: at.upload, n: at.row.n },

@@ -136,8 +136,12 @@ test('a reference without a key is one of those written down', async () => {
     'audit_event.subject_id',
     // Who did it: the policies say that it is whoever asks.
     'cohort.created_by',
+    'file_shape.learnt_by',
     'stage_event.by_person_id',
     'upload.received_by',
+    'upload.undone_by',
+    // The id that a student will have once the upload is saved.
+    'upload_row.new_student_id',
   ])
 })
 

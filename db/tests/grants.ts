@@ -21,6 +21,7 @@ export const TABLE_GRANTS: Record<
     cohort: 'insert, select, update (kind name placement_end placement_start required_hours)',
     council: 'select, update',
     factor_rule: 'delete, insert, select, update (required)',
+    file_shape: 'delete, insert, select',
     identity: 'delete, select',
     // No page reads the hash of a link that lets somebody in.
     invitation:
@@ -46,8 +47,11 @@ export const TABLE_GRANTS: Record<
     stage_figure: 'select',
     student:
       'insert, select, update (date_of_birth email forename_folded legal_forename legal_surname preferred_folded preferred_forename surname_folded tutor_group uln updated_at upn year_group)',
-    upload: 'insert, select, update (added committed_at file report state updated)',
+    upload:
+      'insert, select, update (added choices committed_at file kind lease_until problems report samples session_id state unchanged undone_at undone_by updated)',
+    upload_change: 'insert, select',
     upload_issue: 'delete, insert, select',
+    upload_progress: 'insert, select, update (at done step total)',
     upload_row: 'delete, insert, select, update (outcome student_id)',
   },
   wex_sign_in: {

@@ -286,6 +286,27 @@ export const anUploadIssue = (schoolId: SchoolId, uploadId: UploadId) => ({
   why: 'is not a real date',
 })
 
+export const anUploadProgress = (schoolId: SchoolId, uploadId: UploadId) => ({
+  school_id: schoolId,
+  upload_id: uploadId,
+  step: 'reading',
+})
+
+export const anUploadChange = (schoolId: SchoolId, uploadId: UploadId, studentId: StudentId) => ({
+  school_id: schoolId,
+  upload_id: uploadId,
+  student_id: studentId,
+  before: {},
+  joined: false,
+})
+
+export const aFileShape = (schoolId: SchoolId, learntBy: PersonId) => ({
+  school_id: schoolId,
+  shape: `shape ${next()}`,
+  columns: {},
+  learnt_by: learntBy,
+})
+
 /** The deed that ends a transaction whose work was only a question. */
 class Undo extends Error {}
 

@@ -22,6 +22,10 @@ function outcome({ state, added, updated }: Earlier): string {
       return 'Could not be read'
     case 'set_aside':
       return 'Cancelled before saving'
+    case 'saving':
+      return 'Being saved'
+    case 'undone':
+      return 'Undone'
     case 'received':
     case 'reviewed':
       return 'Waiting for you to check it'
