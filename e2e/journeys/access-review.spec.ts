@@ -95,6 +95,7 @@ test.describe('the yearly review', () => {
     await expectNotFound(page)
     await page.goto(`/people/review/${own}`)
     await page.getByRole('button', { name: 'All others keep access' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Confirm who has access' })).toBeVisible()
     await forge(page.locator('main'), 'reviewId', review)
     await page.getByRole('button', { name: 'Confirm the list' }).click()
     await expectNotFound(page)

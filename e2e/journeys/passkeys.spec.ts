@@ -66,6 +66,7 @@ test.describe('a passkey', () => {
 
     await page.getByRole('link', { name: 'Remove the passkey School laptop' }).click()
     await page.getByRole('button', { name: 'Remove' }).click()
+    await expect(page.getByText('It is removed')).toBeVisible()
     await signOut(page)
     await page.goto('/login')
     await page.getByRole('button', { name: 'Use a passkey instead' }).click()

@@ -140,6 +140,7 @@ test('a recovery code signs in once @unscripted', async ({ page, newPerson, sign
   await setUpApp(page)
   const [code = ''] = await makeCodes(page)
   await page.getByRole('link', { name: 'I have kept them' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible()
   const withCode = async (next: string) => {
     await signOut(page)
     await page.goto(`/login?next=${next}`)

@@ -42,6 +42,7 @@ test.describe('somebody who works at several schools', () => {
     await page.goto('/students')
     await page.getByLabel('Student’s name or UPN').fill(there.students[0]?.name.slice(0, 3) ?? '')
     await page.getByRole('button', { name: 'Find', exact: true }).click()
+    await expect(main.getByRole('columnheader', { name: 'Tutor group' })).toBeVisible()
     await expect(main.getByRole('columnheader', { name: 'School' })).toHaveCount(0)
 
     // A place is picked, no right is given up: an address of the other school still opens.
