@@ -7,6 +7,7 @@ import type * as factor from './schema/factor.ts'
 import type * as invitation from './schema/invitation.ts'
 import type * as mail from './schema/mail.ts'
 import type * as person from './schema/person.ts'
+import type * as progressSheet from './schema/progress-sheet.ts'
 import type * as school from './schema/school.ts'
 import type * as student from './schema/student.ts'
 import type * as upload from './schema/upload.ts'
@@ -25,6 +26,7 @@ type Schema = typeof accessReview &
   typeof invitation &
   typeof mail &
   typeof person &
+  typeof progressSheet &
   typeof school &
   typeof student &
   typeof upload
@@ -307,6 +309,26 @@ export const PERSONAL_DATA = {
       createdAt: { kept: 'from when the account could do things' },
       lastSignedInAt: 'personal',
       invitedBy: BY_STAFF,
+    },
+  },
+  /** Read by hand on erasure: its lines name several students. Whoever sent it sends it again. */
+  progress_sheet: {
+    about: 'student',
+    foundBy: 'the membershipId of one of its lines, by the memberships of the student',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      cohortId: 'not personal',
+      fileName: 'personal',
+      receivedAt: 'not personal',
+      receivedBy: BY_STAFF,
+      keptUntil: 'not personal',
+      lines: 'personal',
+      savedAt: 'not personal',
+      savedBy: BY_STAFF,
+      changed: 'not personal',
     },
   },
   recovery_code: {

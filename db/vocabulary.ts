@@ -11,6 +11,7 @@ export type CohortId = Branded<string, 'CohortId'>
 export type StudentId = Branded<string, 'StudentId'>
 export type MembershipId = Branded<string, 'MembershipId'>
 export type UploadId = Branded<string, 'UploadId'>
+export type ProgressSheetId = Branded<string, 'ProgressSheetId'>
 export type PersonId = Branded<string, 'PersonId'>
 export type PartnerId = Branded<string, 'PartnerId'>
 export type GrantId = Branded<string, 'GrantId'>

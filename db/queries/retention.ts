@@ -7,6 +7,7 @@ import type { Tx } from '../actor.ts'
 export async function purge(tx: Tx): Promise<number> {
   await tx.sql`select wex.purge_attempts()`
   await tx.sql`select wex.purge_accounts()`
+  await tx.sql`select wex.purge_progress_sheets()`
   const [answer] = await tx.sql<{ purged: number }[]>`select wex.purge_uploads() as purged`
   return answer?.purged ?? 0
 }

@@ -314,6 +314,20 @@ export const ACCESS_MATRIX = {
     mail: NOTHING,
     retention: NOTHING,
   },
+  progress_sheet: {
+    coordinator: ['1 1 1 x', '0 x 0 x'],
+    staff: ['1 1 1 x', '0 x 0 x'],
+    administrator: ['1 1 1 x', '1 1 1 x'],
+    officer: ['0 x 0 x', '0 x 0 x'],
+    adviser: ['1 1 1 x', '0 x 0 x'],
+    lapsed: ['0 x 0 x', '0 x 0 x'],
+    protection: ['0 x 0 x', '0 x 0 x'],
+    nobody: ['0 x 0 x', '0 x 0 x'],
+    signIn: NOTHING,
+    public: NOTHING,
+    mail: NOTHING,
+    retention: NOTHING,
+  },
   /** Rows: one’s own, a colleague’s. */
   recovery_code: {
     coordinator: ['1 1 x 1', '0 x x 0'],

@@ -19,6 +19,7 @@ import {
   anUploadRow,
   aPasskey,
   aPerson,
+  aProgressSheet,
   aRecoveryCode,
   aSchool,
   aSessionId,
@@ -56,6 +57,8 @@ async function fullSchool(world: World) {
   await sql`insert into upload_change ${sql(anUploadChange(id, upload, student))}`
   const shape = aFileShape(id, colleague)
   await sql`insert into file_shape ${sql(shape)}`
+  const sheet = aProgressSheet(id, cohort, colleague)
+  await sql`insert into progress_sheet ${sql(sheet)}`
   await sql`insert into audit_event ${sql(anAuditEvent(colleague, id))}`
   const partner = await world.partner()
   const agreement = await world.agreement(partner, [id])
@@ -84,7 +87,7 @@ async function fullSchool(world: World) {
       partner,
       agreement,
     },
-    ...{ invitation, message: message.id, review, grant, shape: shape.shape },
+    ...{ invitation, message: message.id, review, grant, shape: shape.shape, sheet: sheet.id },
   }
 }
 
@@ -212,6 +215,11 @@ export const PROBES = {
     change: { name: 'Another name' },
   })),
   person: bySchool((at) => ({ row: { id: at.colleague }, add: aPerson(), change: { name: 'Another name' } })),
+  progress_sheet: bySchool((at, { personId }) => ({
+    row: { id: at.sheet },
+    add: aProgressSheet(at.id, at.cohort, personId),
+    change: { changed: 1 },
+  })),
   recovery_code: byPerson((personId) => ({
     row: { person_id: personId },
     add: aRecoveryCode(personId),

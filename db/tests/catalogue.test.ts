@@ -137,6 +137,8 @@ test('a reference without a key is one of those written down', async () => {
     // Who did it: the policies say that it is whoever asks.
     'cohort.created_by',
     'file_shape.learnt_by',
+    'progress_sheet.received_by',
+    'progress_sheet.saved_by',
     'stage_event.by_person_id',
     'upload.received_by',
     'upload.undone_by',

@@ -40,6 +40,7 @@ export const TABLE_GRANTS: Record<
       'insert, select (created_at deactivated_at email id invited_by last_signed_in_at name), update (deactivated_at email name)',
     // Nor the hash of a code.
     recovery_code: 'delete, insert, select (created_at id person_id used_at)',
+    progress_sheet: 'insert, select, update (changed lines saved_at saved_by)',
     role_grant: 'insert, select, update (ended_at suspended_at)',
     school: 'insert, select, update (closed_on name phase town)',
     session: 'insert, select, update (revoked_at)',
@@ -89,6 +90,7 @@ export const TABLE_GRANTS: Record<
     partner_agreement_school: 'select',
     passkey: 'select',
     person: 'insert, select, update (email last_signed_in_at password_hash)',
+    progress_sheet: 'delete, select (kept_until)',
     recovery_code: 'select',
     role_grant: 'insert, select, update (ended_at suspended_at)',
     school: 'select',
@@ -143,6 +145,7 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'prove_factor(text,text,text,double precision)': 'wex_sign_in',
   'purge_accounts()': 'wex_retention',
   'purge_attempts()': 'wex_retention',
+  'purge_progress_sheets()': 'wex_retention',
   'purge_uploads()': 'wex_retention',
   'remind_reviews()': 'wex_retention',
   'review_facts(uuid)': 'wex_retention',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asSystem } from '../actor.ts'
 import { purge } from '../queries/retention.ts'
-import { openWorld } from './world.ts'
+import { aProgressSheet, openWorld } from './world.ts'
 
 const world = await openWorld()
 
@@ -40,4 +40,19 @@ test('attempts to sign in are forgotten after a day', async () => {
   await asSystem('retention', purge)
   const left = await world.sql`select key from sign_in_attempt`
   expect(left.map(({ key }) => key)).toEqual(['new'])
+})
+
+test('a progress sheet that nobody saved is gone after 14 days, and not a day before', async () => {
+  await world.moveClock()
+  const school = await world.school()
+  const person = await world.person({ role: 'school_staff', schoolId: school })
+  const sheet = aProgressSheet(school, await world.cohort(school, person), person)
+  await world.sql`insert into progress_sheet ${world.sql(sheet)}`
+  const held = async () => (await world.sql`select from progress_sheet where id = ${sheet.id}`).length
+  await world.moveClock('14 days')
+  await asSystem('retention', purge)
+  expect(await held()).toBe(1)
+  await world.moveClock('15 days')
+  await asSystem('retention', purge)
+  expect(await held()).toBe(0)
 })

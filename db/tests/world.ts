@@ -14,6 +14,7 @@ import type {
   MessageId,
   PartnerId,
   PersonId,
+  ProgressSheetId,
   Role,
   SchoolId,
   SessionId,
@@ -298,6 +299,15 @@ export const anUploadChange = (schoolId: SchoolId, uploadId: UploadId, studentId
   student_id: studentId,
   before: {},
   joined: false,
+})
+
+export const aProgressSheet = (schoolId: SchoolId, cohortId: CohortId, receivedBy: PersonId) => ({
+  id: uuid() as ProgressSheetId,
+  school_id: schoolId,
+  cohort_id: cohortId,
+  file_name: '10A.xlsx',
+  received_by: receivedBy,
+  lines: [],
 })
 
 export const aFileShape = (schoolId: SchoolId, learntBy: PersonId) => ({
