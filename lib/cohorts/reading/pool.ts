@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { ProgressAnswer, type ProgressRow } from './progress-rows.ts'
 import type { WorkbookSurvey } from './read-cohort.ts'
 import { CORRUPT_MESSAGE, type Rejected, TOO_BIG_MESSAGE } from './refusal.ts'
 import type { ReadingOptions } from './settings.ts'
@@ -59,6 +60,17 @@ export async function surveyInWorker(
 ): Promise<WorkbookSurvey | Rejected> {
   const answer = await inTurn({ id: ++lastId, kind: 'survey', bytes, filename }, timeoutMs)
   const parsed = SurveyAnswer.safeParse(answer)
+  return parsed.success ? parsed.data : rejected('CORRUPT', CORRUPT_MESSAGE)
+}
+
+/** Reads a filled-in progress sheet in the worker, under the same limits. */
+export async function readProgressInWorker(
+  bytes: ArrayBuffer,
+  filename: string,
+  { timeoutMs = TIMEOUT_MS } = {},
+): Promise<{ progressRows: ProgressRow[] } | Rejected> {
+  const answer = await inTurn({ id: ++lastId, kind: 'progress', bytes, filename }, timeoutMs)
+  const parsed = ProgressAnswer.safeParse(answer)
   return parsed.success ? parsed.data : rejected('CORRUPT', CORRUPT_MESSAGE)
 }
 

@@ -7,6 +7,7 @@ import type { ReadingOptions } from './settings.ts'
 export type ReadingJob = { id: number; bytes: ArrayBuffer; filename: string } & (
   | { kind: 'read'; options: ReadingOptions }
   | { kind: 'survey' }
+  | { kind: 'progress' }
 )
 
 /**

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { issuesJson, rowsJson } from './database-rows.ts'
 import { openFile } from './open-file.ts'
+import { readProgressRows } from './progress-rows.ts'
 import { reportOf, surveyWorkbook } from './read-cohort.ts'
 import { readRows } from './read-rows.ts'
 import { asRejected, type Rejected } from './refusal.ts'
@@ -20,6 +21,7 @@ parentPort?.postMessage({ ready: true })
 function answer(job: ReadingJob): unknown {
   const bytes = new Uint8Array(job.bytes)
   if (job.kind === 'survey') return surveyWorkbook(bytes, job.filename)
+  if (job.kind === 'progress') return readProgressRows(bytes, job.filename)
   return read(bytes, job)
 }
 
