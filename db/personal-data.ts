@@ -491,6 +491,8 @@ export const PERSONAL_DATA = {
       problems: 'not personal',
       sessionId: BY_STAFF,
       leaseUntil: 'not personal',
+      attempts: 'not personal',
+      stopped: 'not personal',
       undoneAt: 'not personal',
       undoneBy: BY_STAFF,
     },

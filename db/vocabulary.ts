@@ -166,6 +166,13 @@ export type UploadKind = (typeof UPLOAD_KINDS)[number]
 export const UPLOAD_STEPS = ['reading', 'checking', 'saving'] as const
 export type UploadStep = (typeof UPLOAD_STEPS)[number]
 
+/**
+ * Why a step of an upload did not come to its end: students changed since they were compared; whoever asked for it was
+ * signed out before a process that died could be replaced; it failed, again and again.
+ */
+export const UPLOAD_STOPS = ['changed_since', 'session_ended', 'failed'] as const
+export type UploadStop = (typeof UPLOAD_STOPS)[number]
+
 /** What will become of an uploaded row. */
 export const ROW_OUTCOMES = ['new', 'changed', 'unchanged', 'close_match', 'problem'] as const
 export type RowOutcome = (typeof ROW_OUTCOMES)[number]

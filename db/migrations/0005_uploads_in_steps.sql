@@ -38,6 +38,8 @@ ALTER TABLE "upload" ADD COLUMN "unchanged" integer;--> statement-breakpoint
 ALTER TABLE "upload" ADD COLUMN "problems" integer;--> statement-breakpoint
 ALTER TABLE "upload" ADD COLUMN "session_id" text;--> statement-breakpoint
 ALTER TABLE "upload" ADD COLUMN "lease_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "upload" ADD COLUMN "attempts" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "upload" ADD COLUMN "stopped" text;--> statement-breakpoint
 ALTER TABLE "upload" ADD COLUMN "undone_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "upload" ADD COLUMN "undone_by" uuid;--> statement-breakpoint
 ALTER TABLE "upload_row" ADD COLUMN "new_student_id" uuid DEFAULT wex.new_id() NOT NULL;--> statement-breakpoint
@@ -47,6 +49,7 @@ ALTER TABLE "upload_change" ADD CONSTRAINT "upload_change_student" FOREIGN KEY (
 ALTER TABLE "upload_progress" ADD CONSTRAINT "upload_progress_upload" FOREIGN KEY ("school_id","upload_id") REFERENCES "public"."upload"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "upload_change_by_student" ON "upload_change" USING btree ("school_id","student_id");--> statement-breakpoint
 CREATE INDEX "upload_under_way" ON "upload" USING btree ("lease_until") WHERE "upload"."lease_until" is not null;--> statement-breakpoint
+ALTER TABLE "upload" ADD CONSTRAINT "upload_stop_is_known" CHECK ("upload"."stopped" in ('changed_since', 'session_ended', 'failed'));--> statement-breakpoint
 ALTER TABLE "upload" ADD CONSTRAINT "upload_kind_is_known" CHECK ("upload"."kind" in ('file', 'typed'));--> statement-breakpoint
 ALTER TABLE "upload" ADD CONSTRAINT "upload_state_is_known" CHECK ("upload"."state" in ('received', 'reviewed', 'saving', 'committed', 'undone', 'refused', 'set_aside'));--> statement-breakpoint
 CREATE POLICY "read" ON "file_shape" AS PERMISSIVE FOR SELECT TO "wex_app" USING ("file_shape"."school_id" = any ((select wex.schools_as(array['school_coordinator', 'council_administrator']))::uuid[]));--> statement-breakpoint
@@ -63,7 +66,7 @@ alter table upload_change force row level security;
 --> statement-breakpoint
 alter table file_shape force row level security;
 --> statement-breakpoint
-grant update (choices, samples, kind, unchanged, problems, session_id, lease_until, undone_at, undone_by) on upload to wex_app;
+grant update (choices, samples, kind, unchanged, problems, session_id, lease_until, attempts, stopped, undone_at, undone_by) on upload to wex_app;
 --> statement-breakpoint
 grant select, insert, update (step, done, total, at) on upload_progress to wex_app;
 --> statement-breakpoint

@@ -1,8 +1,18 @@
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
 import { upload, uploadIssue, uploadRow } from '../schema/upload.ts'
-import type { CohortId, PersonId, RowOutcome, SchoolId, UploadId, UploadState } from '../vocabulary.ts'
+import type {
+  CohortId,
+  PersonId,
+  RowOutcome,
+  SchoolId,
+  SessionId,
+  UploadId,
+  UploadKind,
+  UploadState,
+} from '../vocabulary.ts'
 
+/** An upload as it comes in: its sealed file alone, to be read by this session (db/queries/upload-step.ts). */
 export async function addUpload(
   tx: Tx,
   values: {
@@ -11,13 +21,19 @@ export async function addUpload(
     cohortId: CohortId
     fileName: string
     fileSize: number
-    file: Uint8Array | null
-    state: UploadState
-    report: unknown
+    file: Uint8Array
+    kind: UploadKind
     receivedBy: PersonId
+    sessionId: SessionId
   },
 ): Promise<void> {
-  await tx.db.insert(upload).values({ ...values, fileUntil: sql`wex.today() + 30` })
+  await tx.db.insert(upload).values({
+    ...values,
+    state: 'received',
+    report: {},
+    fileUntil: sql`wex.today() + 30`,
+    leaseUntil: sql`wex.now() + interval '30 seconds'`,
+  })
 }
 
 /**
@@ -151,14 +167,35 @@ export async function uploadById(tx: Tx, id: UploadId) {
 /** The same, held until the transaction ends: of two that save at once, the second waits and finds it saved. */
 export async function lockUpload(tx: Tx, id: UploadId) {
   const [found] = await tx.db
-    .select({ id: upload.id, schoolId: upload.schoolId, cohortId: upload.cohortId, state: upload.state })
+    .select({
+      id: upload.id,
+      schoolId: upload.schoolId,
+      cohortId: upload.cohortId,
+      state: upload.state,
+      choices: upload.choices,
+      /** Tells whether two looks found the same choices. */
+      choicesMark: sql<string | null>`md5(${upload.choices}::text)`,
+      hasFile: sql<boolean>`${upload.file} is not null`,
+      /** Whether its file was read with some choices: there are rows. */
+      wasRead: sql<boolean>`${upload.report} ? 'summary'`,
+      /** Whether somebody who is believed to be alive does its step. */
+      atWork: sql<boolean>`coalesce(${upload.leaseUntil} > wex.now(), false)`,
+    })
     .from(upload)
     .where(eq(upload.id, id))
     .for('update')
   return found ?? null
 }
 
-/** Saving into one school is done one at a time: two uploads may hold the same student. */
+/** Keeps what was decided, where it changes no row. */
+export async function setChoices(tx: Tx, key: { schoolId: SchoolId; id: UploadId }, choices: unknown): Promise<void> {
+  await tx.db
+    .update(upload)
+    .set({ choices })
+    .where(and(eq(upload.schoolId, key.schoolId), eq(upload.id, key.id)))
+}
+
+/** What gives students to rows or takes them away is done one at a time in a school: two uploads may hold the same one. */
 export const lockSchool = (tx: Tx, schoolId: SchoolId) =>
   tx.sql`select pg_advisory_xact_lock(hashtextextended(${`saving ${schoolId}`}, 0))`
 

@@ -26,6 +26,7 @@ import {
   UPLOAD_KINDS,
   UPLOAD_STATES,
   UPLOAD_STEPS,
+  UPLOAD_STOPS,
   type UploadId,
 } from '../vocabulary.ts'
 import { cohort } from './cohort.ts'
@@ -66,6 +67,10 @@ export const upload = pgTable(
     /** Of a step under way: whose session it is done in, and until when it counts as being done. */
     sessionId: text().$type<SessionId>(),
     leaseUntil: timestamp({ withTimezone: true }),
+    /** How often the step was taken up again after a process had died over it. */
+    attempts: integer().notNull().default(0),
+    /** Why the last step did not come to its end; null where it did, or is under way. */
+    stopped: text({ enum: UPLOAD_STOPS }),
     undoneAt: timestamp({ withTimezone: true }),
     undoneBy: uuid().$type<PersonId>(),
   },
@@ -79,6 +84,7 @@ export const upload = pgTable(
     }),
     index('upload_under_way').on(t.leaseUntil).where(sql`${t.leaseUntil} is not null`),
     check('upload_state_is_known', sql`${t.state} in (${words(UPLOAD_STATES)})`),
+    check('upload_stop_is_known', sql`${t.stopped} in (${words(UPLOAD_STOPS)})`),
     check('upload_kind_is_known', sql`${t.kind} in (${words(UPLOAD_KINDS)})`),
     allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
     allow.add(

@@ -49,7 +49,7 @@ export const TABLE_GRANTS: Record<
     student:
       'insert, select, update (date_of_birth email forename_folded legal_forename legal_surname preferred_folded preferred_forename surname_folded tutor_group uln updated_at upn year_group)',
     upload:
-      'insert, select, update (added choices committed_at file kind lease_until problems report samples session_id state unchanged undone_at undone_by updated)',
+      'insert, select, update (added attempts choices committed_at file kind lease_until problems report samples session_id state stopped unchanged undone_at undone_by updated)',
     upload_change: 'insert, select',
     upload_issue: 'delete, insert, select',
     upload_progress: 'insert, select, update (at done step total)',

@@ -51,7 +51,7 @@ const csv = (...lines: string[]) => ({
 })
 
 async function receive(actor: Actor, cohort: CohortId, file: { name: string; bytes: ArrayBuffer }): Promise<UploadId> {
-  const received = await receiveFile(actor, cohort, file)
+  const received = await receiveFile(actor, cohort, file, { patience: Number.POSITIVE_INFINITY })
   if (!received.ok) throw new Error(`not received: ${received.reason}`)
   return received.uploadId
 }

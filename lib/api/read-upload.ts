@@ -46,7 +46,11 @@ async function uploadForApi(tx: Tx, cohortId: CohortId, id: UploadId) {
       value: raw,
       message: why,
     })),
-    notices: (upload.report as WorkerReading['report']).fileNotices.map(({ code, why }) => ({ code, message: why })),
+    // Nothing is known of a file that is still being read.
+    notices: ((upload.report as Partial<WorkerReading['report']>).fileNotices ?? []).map(({ code, why }) => ({
+      code,
+      message: why,
+    })),
     page: `${service().baseUrl}/cohorts/${cohortId}/upload/${id}`,
   }
 }

@@ -6,6 +6,7 @@ import { uploadsOfLastDay } from '#db/queries/api-reads.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 import { service } from '#lib/service.ts'
 import { receiveFile } from '#lib/uploads/receive-file.ts'
+import { waitForUpload } from '#lib/uploads/wait-for-upload.ts'
 import type { Problem } from './problems.ts'
 import { readUpload, type UploadAnswer } from './read-upload.ts'
 import { idsOfRepeated } from './repeated-upload.ts'
@@ -15,6 +16,9 @@ type Received = { answer: UploadAnswer; created: boolean } | { problem: Problem 
 
 /** "Many files are being read": nothing is wrong with this one, and in a minute it is read. */
 const BUSY_SECONDS = 60
+
+/** How long a machine is kept waiting for the reading; then it is told where to ask (202). */
+const PATIENCE_MS = 20_000
 
 /**
  * Takes a cohort file in as the upload page does (lib/uploads/receive-file.ts). With a key, the same file under it
@@ -33,7 +37,7 @@ export async function receiveUpload(
   const wanted = ids?.[0]
   const id = wanted && !earlier.some((upload) => upload.id === wanted) ? wanted : (uuid() as UploadId)
   try {
-    const taken = await receiveFile(actor, cohortId, file, id)
+    const taken = await receiveFile(actor, cohortId, file, { id, patience: PATIENCE_MS })
     if (taken.ok) return await received(actor, cohortId, id, true)
     if (taken.reason === 'not_found') return null
     const { code, sentence: message } = taken
@@ -56,6 +60,7 @@ function idsOf(actor: Actor, cohortId: CohortId, { bytes }: CohortFile, key: str
 }
 
 async function received(actor: Actor, cohortId: CohortId, id: UploadId, created: boolean): Promise<Received> {
+  await waitForUpload(actor, id, PATIENCE_MS)
   const answer = await readUpload(actor, cohortId, id)
   return answer && { answer, created }
 }

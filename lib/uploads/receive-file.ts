@@ -1,63 +1,56 @@
 import 'server-only'
 import { v7 as uuid } from 'uuid'
 import { type Actor, asActor } from '#db/actor.ts'
-import { record } from '#db/audit.ts'
 import { isDatabaseFailure } from '#db/failure.ts'
 import { cohortById } from '#db/queries/cohort.ts'
-import { addIssues, addRows, addUpload, compareRows } from '#db/queries/upload.ts'
-import type { CohortId, UploadId } from '#db/vocabulary.ts'
-import { today } from '#lib/clock.ts'
-import { readInWorker } from '#lib/cohorts/reading/pool.ts'
+import { addUpload, lockUpload } from '#db/queries/upload.ts'
+import type { CohortId, UploadId, UploadKind } from '#db/vocabulary.ts'
 import type { RefusalCode } from '#lib/cohorts/reading/refusal.ts'
 import { service } from '#lib/service.ts'
+import { readBegun } from './read-upload.ts'
 import { sealFile } from './seal-file.ts'
+import { PATIENCE_MS } from './under-way.ts'
 
 type Received =
-  | { ok: true; uploadId: UploadId }
+  | { ok: true; uploadId: UploadId; underWay: boolean }
   | { ok: false; reason: 'not_found' }
   | { ok: false; reason: 'refused'; code: RefusalCode; sentence: string }
 
 /**
- * Takes a cohort file in: reads and checks it in the worker, compares its rows with the school's students and keeps
- * the result for a person to look at. No student is touched. What cannot be read is said in one sentence.
- * @param id of the new upload
+ * Takes a cohort file in: stores it sealed, then reads and checks it in the worker, compares its rows with the school's
+ * students and keeps the result for a person to look at. No student is touched. What cannot be read is said in one
+ * sentence, where it is known within the patience; else the upload's page says it.
+ * @param options.id of the new upload
+ * @param options.patience milliseconds that are waited for the reading; then it goes on in the background (`underWay`)
  * @throws DatabaseFailure 23505 (upload_pkey) when there is an upload with this id
  */
 export async function receiveFile(
   actor: Actor,
   cohortId: CohortId,
-  file: { name: string; bytes: ArrayBuffer },
-  id = uuid() as UploadId,
+  file: { name: string; bytes: ArrayBuffer; kind?: UploadKind },
+  { id = uuid() as UploadId, patience = PATIENCE_MS } = {},
 ): Promise<Received> {
-  const cohort = await asActor(actor, (tx) => cohortById(tx, cohortId))
-  if (!cohort) return { ok: false, reason: 'not_found' }
-
-  const key = { schoolId: cohort.schoolId, id, cohortId }
-  const fileSize = file.bytes.byteLength
-  // Sealed first: the worker takes the bytes away from this thread.
-  const sealed = sealFile(new Uint8Array(file.bytes), service().secret, id)
-  const fileName = file.name.replace(/[\p{Cc}/\\]/gu, ' ').slice(-200)
-  const reading = await readInWorker(file.bytes, file.name, { asOf: today(), academicYear: cohort.academicYear })
-
-  const upload = { ...key, fileName, fileSize, receivedBy: actor.personId }
-  const subject = { kind: 'upload', id, schoolId: cohort.schoolId } as const
+  const upload = {
+    id,
+    cohortId,
+    fileName: file.name.replace(/[\p{Cc}/\\]/gu, ' ').slice(-200),
+    fileSize: file.bytes.byteLength,
+    file: sealFile(new Uint8Array(file.bytes), service().secret, id),
+    kind: file.kind ?? ('file' as const),
+    receivedBy: actor.personId,
+    sessionId: actor.sessionId,
+  }
   try {
-    if ('rejected' in reading) {
-      const { code, message } = reading.rejected
-      await asActor(actor, async (tx) => {
-        await addUpload(tx, { ...upload, file: null, state: 'refused', report: { rejected: { code, message } } })
-        await record(tx, actor, 'upload.refused', subject, { code })
-      })
-      return { ok: false, reason: 'refused', code, sentence: message }
-    }
-    await asActor(actor, async (tx) => {
-      await addUpload(tx, { ...upload, file: sealed, state: 'reviewed', report: reading.report })
-      await addRows(tx, key, reading.rowsJson)
-      await addIssues(tx, key, reading.issuesJson)
-      await compareRows(tx, key)
-      await record(tx, actor, 'upload.received', subject, { format: reading.report.format, ...reading.report.summary })
+    const begun = await asActor(actor, async (tx) => {
+      const cohort = await cohortById(tx, cohortId)
+      if (!cohort) return null
+      await addUpload(tx, { ...upload, schoolId: cohort.schoolId })
+      return await lockUpload(tx, id)
     })
-    return { ok: true, uploadId: id }
+    if (!begun) return { ok: false, reason: 'not_found' }
+    const read = await readBegun(actor, begun, patience)
+    if (read.ok) return { ok: true, uploadId: id, underWay: read.underWay }
+    return read.reason === 'refused' ? read : { ok: false, reason: 'not_found' }
   } catch (error) {
     // Somebody who may read this school but not add to it: the database says so, and it is "not found" like any other.
     if (isDatabaseFailure(error) && error.code === '42501') return { ok: false, reason: 'not_found' }

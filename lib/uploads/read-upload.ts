@@ -1,0 +1,157 @@
+import 'server-only'
+import { type Actor, asActor, type Tx } from '#db/actor.ts'
+import { record } from '#db/audit.ts'
+import { addIssues, addRows, compareRows, lockSchool, lockUpload, setChoices } from '#db/queries/upload.ts'
+import {
+  beginReading,
+  dropReading,
+  endReading,
+  keepLease,
+  sealedFileOf,
+  takeStepOver,
+} from '#db/queries/upload-step.ts'
+import type { UploadId } from '#db/vocabulary.ts'
+import { ReadingChoices } from '#lib/cohorts/reading/choices.ts'
+import { readInWorker, type WorkerReading } from '#lib/cohorts/reading/pool.ts'
+import { CORRUPT_MESSAGE, type RefusalCode, type Rejected } from '#lib/cohorts/reading/refusal.ts'
+import { service } from '#lib/service.ts'
+import { UploadChoices } from './choices.ts'
+import { openFile } from './seal-file.ts'
+import { inBackground, isStopping, PATIENCE_MS } from './under-way.ts'
+import { tellProgress } from './upload-progress.ts'
+
+/**
+ * `underWay`: it goes on in the background, and the upload's page shows how far it is. `not_now`: it is being read or
+ * saved by somebody else, or has been saved, cancelled or emptied. `refused`: the file cannot be read at all, or not
+ * with this change, which is then forgotten, so that the rows stay as they were.
+ */
+export type Read =
+  | { ok: true; underWay: boolean }
+  | { ok: false; reason: 'not_found' | 'not_now' }
+  | { ok: false; reason: 'refused'; code: RefusalCode; sentence: string }
+
+type Begun = NonNullable<Awaited<ReturnType<typeof lockUpload>>>
+
+/** Says that the reader is alive, well before the lease ends (db/queries/upload-step.ts). */
+const HEARTBEAT_MS = 10_000
+
+/**
+ * Reads an upload's file: for the first time, again with what somebody decided about it, or in the place of a process
+ * that died over it. A change of the choices is merged under a lock, kept, and then the file is read with all of them:
+ * of two changes at once, both are kept, and what was read with one of them alone is dropped.
+ * @param options.patience milliseconds that are waited for the end
+ */
+export async function readUpload(
+  actor: Actor,
+  id: UploadId,
+  change?: (choices: UploadChoices) => UploadChoices,
+  { patience = PATIENCE_MS } = {},
+): Promise<Read> {
+  const begun = await asActor(actor, (tx) => begin(tx, actor, id, change))
+  if ('end' in begun) return begun.end
+  return await readBegun(actor, begun.upload, patience)
+}
+
+/** The same, of an upload whose reading this session has begun. */
+export const readBegun = async (actor: Actor, upload: Begun, patience: number): Promise<Read> =>
+  (await inBackground(upload.id, patience, () => read(actor, upload))) ?? { ok: true, underWay: true }
+
+async function begin(
+  tx: Tx,
+  actor: Actor,
+  id: UploadId,
+  change: ((choices: UploadChoices) => UploadChoices) | undefined,
+): Promise<{ end: Read } | { upload: Begun }> {
+  const upload = await lockUpload(tx, id)
+  if (!upload) return { end: { ok: false, reason: 'not_found' } }
+  if ((upload.state !== 'received' && upload.state !== 'reviewed') || !upload.hasFile)
+    return { end: { ok: false, reason: 'not_now' } }
+  if (!change) {
+    if (upload.state === 'received' && upload.atWork) return { end: { ok: false, reason: 'not_now' } }
+    if (upload.state === 'received') await takeStepOver(tx, upload, actor.sessionId)
+    else await beginReading(tx, upload, actor.sessionId, upload.choices)
+    return { upload: (await lockUpload(tx, id)) ?? upload }
+  }
+  const before = UploadChoices.parse(upload.choices ?? {})
+  const after = UploadChoices.parse(change(before))
+  // What is decided about saving alone changes no row.
+  if (upload.state === 'reviewed' && sameReading(before, after)) {
+    await setChoices(tx, upload, after)
+    return { end: { ok: true, underWay: false } }
+  }
+  const readWith = upload.state === 'reviewed' ? before : beforeOf(upload.choices)
+  await beginReading(tx, upload, actor.sessionId, { ...after, ...(readWith && { before: readWith }) })
+  return { upload: (await lockUpload(tx, id)) ?? upload }
+}
+
+async function read(actor: Actor, begun: Begun): Promise<Read> {
+  const tell = tellProgress(actor, begun)
+  const alive = setInterval(
+    () => void asActor(actor, (tx) => keepLease(tx, begun, actor.sessionId)).catch(() => {}),
+    HEARTBEAT_MS,
+  )
+  try {
+    await tell('reading', 0, null)
+    const reading = await readBytes(actor, begun.id)
+    // Stopping ends the worker, which looks like a file that cannot be read: the next process reads it.
+    if (!reading || isStopping()) return { ok: true, underWay: true }
+    await tell('checking', 0, 'rejected' in reading ? null : reading.report.summary.dataRows)
+    clearInterval(alive)
+    return await asActor(actor, (tx) => writeDown(tx, actor, begun, reading))
+  } finally {
+    clearInterval(alive)
+    await tell.end()
+  }
+}
+
+async function readBytes(actor: Actor, id: UploadId): Promise<WorkerReading | Rejected | null> {
+  const stored = await asActor(actor, (tx) => sealedFileOf(tx, id))
+  if (!stored) return null
+  const bytes = openFile(stored.file, service().secret, id)
+  // Sealed under a secret that the service no longer has: nobody can read it.
+  if (!bytes) return { rejected: { code: 'CORRUPT', message: CORRUPT_MESSAGE } }
+  const { fileName, receivedOn: asOf, academicYear } = stored
+  return await readInWorker(new Uint8Array(bytes).buffer, fileName, { asOf, academicYear })
+}
+
+async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: WorkerReading | Rejected): Promise<Read> {
+  const upload = await lockUpload(tx, begun.id)
+  // Somebody decided something more meanwhile, or took the reading over: theirs counts.
+  if (upload?.state !== 'received' || upload.choicesMark !== begun.choicesMark) return { ok: true, underWay: true }
+  const subject = { kind: 'upload', id: upload.id, schoolId: upload.schoolId } as const
+  if ('rejected' in reading) {
+    const { code, message: sentence } = reading.rejected
+    if (upload.wasRead) {
+      await endReading(tx, upload, { state: 'reviewed', choices: beforeOf(upload.choices) })
+    } else {
+      await endReading(tx, upload, {
+        state: 'refused',
+        file: null,
+        choices: null,
+        report: { rejected: { code, message: sentence } },
+      })
+      await record(tx, actor, 'upload.refused', subject, { code })
+    }
+    return { ok: false, reason: 'refused', code, sentence }
+  }
+  // One at a time in a school, as saving and undoing are: they give students to rows and take them away.
+  await lockSchool(tx, upload.schoolId)
+  await dropReading(tx, upload)
+  await addRows(tx, upload, reading.rowsJson)
+  await addIssues(tx, upload, reading.issuesJson)
+  await compareRows(tx, upload)
+  const choices = upload.choices === null ? null : UploadChoices.parse(upload.choices)
+  await endReading(tx, upload, { state: 'reviewed', report: reading.report, choices })
+  if (!upload.wasRead)
+    await record(tx, actor, 'upload.received', subject, { format: reading.report.format, ...reading.report.summary })
+  return { ok: true, underWay: false }
+}
+
+/** What the rows were read with last, kept beside the choices while the file is read with others. */
+function beforeOf(choices: unknown): UploadChoices | null {
+  const kept = typeof choices === 'object' && choices !== null && 'before' in choices ? choices.before : null
+  return kept === null ? null : UploadChoices.parse(kept)
+}
+
+const sameReading = (one: UploadChoices, other: UploadChoices): boolean =>
+  JSON.stringify(ReadingChoices.parse(one)) === JSON.stringify(ReadingChoices.parse(other))
