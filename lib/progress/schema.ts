@@ -3,10 +3,12 @@ import {
   type CohortId,
   NOT_TAKING_PART_REASONS,
   type NotTakingPartReason,
+  type ProgressSheetId,
   STAGES,
   type Stage,
   type StudentId,
 } from '#db/vocabulary.ts'
+import { LIMITS } from '#lib/cohorts/reading/limits.ts'
 
 /** The fields in which a stage is said: for every form that sets one. */
 export const stageFields = {
@@ -58,3 +60,26 @@ export const ChangeSelectionForm = z
       context.addIssue({ code: 'custom', path: ['confirmed'], message: `Confirm that ${count} students are to change` })
   })
   .transform(({ newStage, ...rest }) => asSaid({ ...rest, stage: newStage }))
+
+const CHOOSE_SHEET = 'Choose the progress sheet that you filled in'
+
+/** What the page of progress sheets sends. A browser sends an empty file without a name where none was chosen. */
+export const SheetFileForm = z.object({
+  cohortId: z.uuid().transform((id) => id as CohortId),
+  file: z
+    .instanceof(File, { error: CHOOSE_SHEET })
+    .refine((file) => file.size > 0 || (file.name !== '' && file.name !== 'undefined'), CHOOSE_SHEET)
+    .refine(
+      (file) => file.size <= LIMITS.fileBytes,
+      `The file is larger than ${LIMITS.fileBytes / 1024 / 1024} MB: a progress sheet is far smaller. Choose the sheet that you filled in`,
+    ),
+})
+
+/** What the check page of a progress sheet sends. */
+export const SaveSheetForm = z.object({ sheetId: z.uuid().transform((id) => id as ProgressSheetId) })
+
+/** What a download of progress sheets asks for: one tutor group, NO_GROUP for students without one, or all of them. */
+export const SheetsQuery = z.object({
+  cohort: z.uuid().transform((id) => id.toLowerCase() as CohortId),
+  group: z.string().min(1).max(60).optional(),
+})
