@@ -30,6 +30,14 @@ export type Download = {
 }
 type Event = Parameters<typeof record>
 
+/** The page that offers the file: the same for all, with the file's query; or made of what the address asks for. */
+type PageOf<Asked> = `/${string}` | ((asked: Asked) => `/${string}`)
+
+function pathOf<Asked>(page: PageOf<Asked>, asked: Asked | undefined, search: string): string {
+  if (typeof page === 'string') return `${page}${search}`
+  return asked === undefined ? '/start' : page(asked)
+}
+
 /**
  * The only maker of export routes. Signed in, else the sign-in page; permission held, address parsed and something
  * there, else 404; second factor fresh where the permission asks for it. Every download is written down in the
@@ -39,15 +47,16 @@ type Event = Parameters<typeof record>
  */
 export function download<Schema extends z.ZodType>(
   permission: Permission,
-  { query, format, page }: { query: Schema; format: Format; page: `/${string}` },
+  { query, format, page }: { query: Schema; format: Format; page: PageOf<z.output<Schema>> },
   work: (tx: Tx, actor: Actor, input: z.output<Schema>) => Promise<Download | null>,
 ): (request: NextRequest) => Promise<Response> {
   return async ({ nextUrl }) => {
     const actor = await currentActor()
-    if (!actor) return seeOther(`/login?next=${encodeURIComponent(nextAfterSignIn(`${page}${nextUrl.search}`))}`)
     const asked = query.safeParse(parametersOf(nextUrl.searchParams))
+    const offered = pathOf(page, asked.data, nextUrl.search)
+    if (!actor) return seeOther(`/login?next=${encodeURIComponent(nextAfterSignIn(offered))}`)
     if (!may(actor, permission) || !asked.success) return notThere()
-    const first = needsStepUp(permission) ? await stepUpPath(actor, `${page}${nextUrl.search}`) : null
+    const first = needsStepUp(permission) ? await stepUpPath(actor, offered) : null
     if (first) return seeOther(first)
     const found = await noting(
       asActor(actor, async (tx) => {

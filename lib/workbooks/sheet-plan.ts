@@ -10,7 +10,8 @@ export type SheetPlan = {
   lastRow: number
 }
 
-export type PlannedRow = { cells: readonly string[]; look: 'plain' | 'heading' | 'title' | 'hint' }
+/** A title and a remark run over the columns beside them; a hint stands in its own column, on several lines. */
+export type PlannedRow = { cells: readonly string[]; look: 'plain' | 'heading' | 'title' | 'remark' | 'hint' }
 
 export type PlannedColumn = {
   /** Characters. */
