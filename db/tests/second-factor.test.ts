@@ -164,6 +164,9 @@ describe('a recovery code', () => {
       halves.map(({ sessionId }) => proveCode(prover(person, sessionId), { factor: 'recovery', code }, from())),
     )
     expect(done.filter(({ ok }) => ok)).toHaveLength(1)
+    const mails =
+      await sql`select to_email from outbox_message where template = 'recovery_code_used' and person_id = ${person.id}`
+    expect(mails).toEqual([{ to_email: person.email }])
   })
 
   test('stops working when new ones are made, and is made for nobody without a factor', async () => {

@@ -24,7 +24,7 @@ function every(typed: string): Mail[] {
     email_changed: { newEmail: typed, at },
     factor_added: { factor: 'passkey', at },
     factor_removed: { factor: 'recovery', at },
-    new_device: { device: typed, address: typed, at },
+    recovery_code_used: { at },
     access_review_asked: { school: typed, people: 12, dueOn: '2027-07-14', path: link.path },
     access_review_reminder: { school: typed, people: 1, dueOn: '2027-07-14', path: link.path },
     access_review_lapsed: { school: typed, people: 3, path: link.path },

@@ -53,8 +53,7 @@ export type Parameters = {
   email_changed: Change & { newEmail: string }
   factor_added: Change & { factor: keyof typeof FACTORS }
   factor_removed: Change & { factor: keyof typeof FACTORS }
-  /** `device` in words such as "Firefox on Windows"; `address` is the network address, null where it is not known. */
-  new_device: Change & { device: string; address: string | null }
+  recovery_code_used: Change
   /** `people` is how many are on the list; `dueOn` an ISO date. */
   access_review_asked: { school: string; people: number; dueOn: string; path: Path }
   access_review_reminder: { school: string; people: number; dueOn: string; path: Path }
@@ -187,13 +186,13 @@ export const TEMPLATES: Templates = {
     unexpected: notYou(sender),
   }),
 
-  new_device: (given, sender) => ({
-    subject: `A new sign-in to your ${sender.serviceName} account`,
+  recovery_code_used: (given, sender) => ({
+    subject: `A recovery code was used for your ${sender.serviceName} account`,
     paragraphs: [
-      `Your account on ${sender.serviceName} was signed in to at ${instantWords(given.at)} from a device that we had not seen before: ${given.device}${given.address === null ? '' : `, network address ${given.address}`}.`,
-      'If it was you, there is nothing to do.',
+      `At ${instantWords(given.at)} somebody signed in to your account on ${sender.serviceName} with your password and one of your recovery codes. That code does not work again.`,
+      'If it was you, there is nothing to do; make new codes when few are left.',
     ],
-    action: NEW_PASSWORD,
+    action: YOUR_ACCOUNT,
     unexpected: notYou(sender),
   }),
 

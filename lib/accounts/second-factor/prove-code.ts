@@ -3,9 +3,12 @@ import { asSystem, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { authenticatorOf, useRecoveryCode as takeRecoveryCode, useStep as takeStep } from '#db/queries/factor.ts'
 import type { PersonId, SessionId } from '#db/vocabulary.ts'
+import { kickMail } from '#lib/mail/kick.ts'
+import { queueMail } from '#lib/mail/queue-mail.ts'
 import { open } from '#lib/sealing.ts'
 import { service } from '#lib/service.ts'
 import { failed, passed, underLimit } from '../limits.ts'
+import { until } from '../until.ts'
 import { AUTHENTICATOR_PURPOSE, stepOf } from './authenticator-app.ts'
 import { riseBy } from './complete.ts'
 import { recoveryHash } from './recovery-codes.ts'
@@ -29,7 +32,7 @@ export type Proven =
 export async function proveCode(prover: Prover, proof: Proof, from: { address: string | null }): Promise<Proven> {
   const { personId, sessionId, email } = prover
   const account = proof.factor === 'totp' ? { account: email } : {}
-  return await asSystem('sign-in', async (tx) => {
+  const proven = await asSystem('sign-in', async (tx): Promise<Proven> => {
     const limit = await underLimit(tx, 'second-factor', { ...account, address: from.address })
     if (!limit.ok) return { ok: false, reason: 'wait', seconds: limit.seconds }
     const subject = { kind: 'person', id: personId, schoolId: null } as const
@@ -42,8 +45,14 @@ export async function proveCode(prover: Prover, proof: Proof, from: { address: s
     if (!token) return { ok: false, reason: 'over' }
     await passed(tx, 'second-factor', { account: email })
     await record(tx, { personId }, 'factor.used', subject, { factor: proof.factor })
+    // A code on paper is the factor that a stranger comes by: its owner hears of every use.
+    if (proof.factor === 'recovery') {
+      await queueMail(tx, { template: 'recovery_code_used', parameters: { at: until(0) }, to: email, personId })
+    }
     return { ok: true, token }
   })
+  if (proven.ok) kickMail()
+  return proven
 }
 
 /** Whether the code is right, and takes it: nobody gets in by it again. */
