@@ -1,5 +1,6 @@
 import 'server-only'
 import { cohortById, cohortList, schoolsAs } from '#db/queries/cohort.ts'
+import { cohortsOfYear, lastFileOf, membersToRollOver } from '#db/queries/roll-over.ts'
 import { studentsOfCohort } from '#db/queries/students-of-cohort.ts'
 import type { SessionId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
@@ -10,6 +11,7 @@ import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
 import { service } from '#lib/service.ts'
 import { foldName } from '#lib/students/folded-name.ts'
 import { openSearch } from '#lib/students/sealed-search.ts'
+import { isWholeList, LAST_YEAR_GROUP, nextName, whyLeft } from './roll-over.ts'
 import { academicYearOf } from './rules.ts'
 import { cohortIdOf } from './schema.ts'
 
@@ -48,6 +50,36 @@ export const readCohortToEdit = loader('cohort.create', async (tx, actor, cohort
   const found = id ? await cohortById(tx, id) : null
   return found && mayAt(actor, 'cohort.create', found.schoolId) ? found : null
 })
+
+/** A cohort at the end of its year: who moves up, who has probably left and why, and into which cohort. */
+export const readRollOver = loader('cohort.create', async (tx, actor, cohortId: string) => {
+  const id = cohortIdOf(cohortId)
+  const cohort = id ? await cohortById(tx, id) : null
+  if (!cohort || !mayAt(actor, 'cohort.create', cohort.schoolId)) return null
+  const { schoolId, academicYear, yearGroup } = cohort
+  const [found, lastFile, next] = await Promise.all([
+    membersToRollOver(tx, cohort),
+    lastFileOf(tx, cohort),
+    cohortsOfYear(tx, { schoolId, academicYear: academicYear + 1, yearGroup: yearGroup + 1 }),
+  ])
+  const inFile = new Set(lastFile && isWholeList(lastFile.students.length, found.length) ? lastFile.students : [])
+  const members = found.map(({ nextCohorts, ...member }) => ({
+    ...member,
+    // In any cohort of theirs a year on: moved up already, whichever it is.
+    there: next.filter((cohort) => nextCohorts.includes(cohort.id)).map(({ name }) => name),
+    whyLeft: whyLeft({ ...member, inLastFile: inFile.size > 0 ? inFile.has(member.studentId) : null }),
+  }))
+  return {
+    cohort,
+    members,
+    next,
+    lastFileAt: inFile.size > 0 ? (lastFile?.savedAt ?? null) : null,
+    isLast: yearGroup >= LAST_YEAR_GROUP,
+    name: nextName(cohort.name, cohort),
+  }
+})
+
+export type RollOverPage = Awaited<ReturnType<typeof readRollOver>>
 
 /**
  * A cohort with its figures and the page of students that the address's query asks for.

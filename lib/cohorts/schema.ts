@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { COHORT_KINDS, type CohortId, type SchoolId, YEAR_GROUPS, type YearGroup } from '#db/vocabulary.ts'
+import {
+  COHORT_KINDS,
+  type CohortId,
+  type SchoolId,
+  type StudentId,
+  YEAR_GROUPS,
+  type YearGroup,
+} from '#db/vocabulary.ts'
 import { academicYearDays, academicYearWords, readTypedDate } from './rules.ts'
 
 /** A cohort's id as it comes in an address; anything but a UUID is nobody's. */
@@ -84,6 +91,33 @@ export const NewCohortForm = z
 export const EditCohortForm = z
   .object({ cohortId: z.uuid().transform((id) => id as CohortId), name, academicYear, ...changeable })
   .superRefine(datesAgree)
+
+/** What `/cohorts/ID/roll-over` sends: into which cohort, and who moves up. A new cohort needs a name. */
+export const RollOverForm = z
+  .object({
+    cohortId: z.uuid().transform((id) => id as CohortId),
+    into: z.union([z.literal('new'), z.uuid()], { error: 'Choose the cohort' }).default('new'),
+    name: name.optional(),
+    student: z
+      .array(
+        z.uuid('Tick students of this list').transform((id) => id as StudentId),
+        {
+          error: 'Tick at least one student who moves up',
+        },
+      )
+      .min(1, 'Tick at least one student who moves up')
+      .max(5_000, 'A cohort of more than 5,000 students cannot be moved up at once'),
+  })
+  .superRefine(({ into, name }, context) => {
+    const message = 'Enter the name of the new cohort, such as Year 11 2027 to 2028'
+    if (into === 'new' && !name) context.addIssue({ code: 'custom', path: ['name'], message })
+  })
+  .transform(({ into, name = '', student, ...rest }) => ({
+    ...rest,
+    into: into === 'new' ? null : (into as CohortId),
+    name,
+    students: student,
+  }))
 
 export type CohortChange = z.output<typeof EditCohortForm>
 
