@@ -1,5 +1,6 @@
 import type { RowOutcome } from '#db/vocabulary.ts'
 import { studentsInWords } from '#lib/progress/rules.ts'
+import type { CheckTab } from './schema.ts'
 
 export type Counts = Record<RowOutcome, number>
 
@@ -29,4 +30,62 @@ export function settledAs(match: Record<string, string>, choice: 'same' | 'diffe
   return Object.entries(match)
     .filter(([, chosen]) => chosen === choice)
     .map(([n]) => Number(n))
+}
+
+/** How much each part of the check page holds. */
+export type Amounts = Record<CheckTab, number>
+
+/** What a person should see first: what is wrong, what is to be settled, then what will happen. */
+const FIRST_SHOWN: readonly CheckTab[] = ['problems', 'matches', 'changed', 'new', 'doubts', 'unchanged', 'missing']
+
+/** The part that is shown: the one that was asked for, where there is anything in it. */
+export function tabShown(asked: CheckTab | undefined, amounts: Amounts): CheckTab {
+  if (asked === 'columns' || (asked !== undefined && amounts[asked] > 0)) return asked
+  return FIRST_SHOWN.find((tab) => amounts[tab] > 0) ?? 'columns'
+}
+
+/** What the check page says after something was decided, in a sentence or two. */
+export function decidedNotice(done: {
+  readAgain: boolean
+  corrected: number
+  stillWrong: number
+  remembered: boolean
+  press: 'check' | 'save' | 'cancel'
+}): string {
+  const right = done.corrected - done.stillWrong
+  const sentences = [
+    ...(done.corrected > 0 && done.stillWrong === 0
+      ? [`${done.corrected === 1 ? '1 value' : `${number.format(done.corrected)} values`} corrected`]
+      : []),
+    ...(done.stillWrong > 0
+      ? [
+          `${number.format(right)} of ${number.format(done.corrected)} corrected ${right === 1 ? 'value is' : 'values are'} right now`,
+        ]
+      : []),
+    ...(done.corrected === 0 ? [done.readAgain ? 'The file was read again as you said' : 'Your answers are kept'] : []),
+    ...(done.remembered ? ['The next file with these headings is read the same way'] : []),
+    ...(done.press === 'save' && done.readAgain
+      ? ['Nothing is saved yet: look at what will happen now, then save']
+      : []),
+  ]
+  return `${sentences.join('. ')}.`
+}
+
+/** What pressing the button of the check page does, in sentences: who is added and changed, and what is left out. */
+export function afterSaving(counts: Counts, matches: Record<'same' | 'different' | 'leave', number>): string {
+  const [added, updated] = [counts.new + matches.different, counts.changed + matches.same]
+  const parts = [
+    ...(added > 0 ? [`adds ${studentsInWords(added)}`] : []),
+    ...(updated > 0 ? [`updates ${studentsInWords(updated)}`] : []),
+  ]
+  const sentences = [
+    ...(parts.length > 0 ? [`Saving ${parts.join(' and ')}.`] : []),
+    ...(counts.problem > 0 ? [`${rows(counts.problem)} with problems will be left out.`] : []),
+    ...(matches.leave > 0
+      ? [
+          `${rows(matches.leave)} that may be ${matches.leave === 1 ? 'a student' : 'students'} you already have will be left out, unless you settle ${matches.leave === 1 ? 'it' : 'them'} first.`,
+        ]
+      : []),
+  ]
+  return sentences.join(' ')
 }

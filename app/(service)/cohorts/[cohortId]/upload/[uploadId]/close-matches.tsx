@@ -1,28 +1,30 @@
-import { formatDate } from '#app/_ui/format-date.ts'
+import { ButtonRow } from '#app/_ui/button.tsx'
 import { Radios } from '#app/_ui/radios.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import { STUDENT_FIELD_WORDS, STUDENT_FIELDS, type StudentField } from '#db/vocabulary.ts'
-import type { CheckPage } from '#lib/uploads/loaders.ts'
-
-/** A value of a field as pages show it. */
-export const shown = (field: StudentField, value: string | null): string =>
-  value === null ? '–' : field === 'dateOfBirth' ? formatDate(value) : value
+import { STUDENT_FIELD_WORDS, STUDENT_FIELDS } from '#db/vocabulary.ts'
+import type { CheckPage, ListOf } from '#lib/uploads/check-page.ts'
+import { shown } from './shown.ts'
 
 /** Rows that may be students already held: both side by side, and three ways to settle it. */
-export function CloseMatches({ matches, total }: { matches: CheckPage['closeMatches']; total: number }) {
-  if (matches.length === 0) return null
+export function CloseMatches({ check, list }: { check: CheckPage; list: ListOf<'matches'> }) {
+  const { amounts, upload } = check
+  const several = upload.report.sheets.filter(({ use }) => use).length > 1
   return (
     <section id="close-matches">
       <h2>Is this the same student?</h2>
       <p>
-        {total === 1 ? 'One row looks' : `${total} rows look`} like a student you already have, but not for certain.
-        {total > matches.length && ` The first ${matches.length} are shown; the others are left out this time.`}
+        {amounts.matches === 1 ? 'One row looks' : `${amounts.matches} rows look`} like a student you already have, but
+        not for certain.
       </p>
-      {matches.map((match) => {
-        const name = `${match.after.legalForename} ${match.after.legalSurname}`
+      {list.rows.map((match) => {
+        const at = upload.report.sheets.findIndex(({ name }) => name === match.sheet)
+        const row = `row ${match.row}${several ? ` of ${match.sheet}` : ''}`
         return (
           <section key={match.n}>
-            <Table caption={`Row ${match.row}: ${name}`}>
+            <Table
+              caption={`Row ${match.row}${several ? ` of ${match.sheet}` : ''}: ${match.after.legalForename} ${match.after.legalSurname}`}
+            >
               <thead>
                 <tr>
                   <th scope="col">Field</th>
@@ -36,16 +38,18 @@ export function CloseMatches({ matches, total }: { matches: CheckPage['closeMatc
                     <tr key={field}>
                       <th scope="row">{STUDENT_FIELD_WORDS[field]}</th>
                       <td>{shown(field, match.before[field])}</td>
-                      <td>{shown(field, match.after[field])}</td>
+                      <td>
+                        {match.before[field] === match.after[field] ? 'The same' : shown(field, match.after[field])}
+                      </td>
                     </tr>
                   ),
                 )}
               </tbody>
             </Table>
             <Radios
-              label={`What should happen with row ${match.row}?`}
-              name={`match.${match.n}`}
-              defaultValue="leave"
+              label={`What should happen with ${row}?`}
+              name={`match.${at}.${match.row}`}
+              defaultValue={upload.choices.match[match.sheet]?.[match.row] ?? 'leave'}
               options={[
                 { value: 'same', label: 'The same student: update with the file' },
                 { value: 'different', label: 'Two different people: add the one in the file' },
@@ -55,6 +59,11 @@ export function CloseMatches({ matches, total }: { matches: CheckPage['closeMatc
           </section>
         )
       })}
+      <ButtonRow>
+        <SubmitButton variant="secondary" name="press" value="check">
+          Keep these answers
+        </SubmitButton>
+      </ButtonRow>
     </section>
   )
 }

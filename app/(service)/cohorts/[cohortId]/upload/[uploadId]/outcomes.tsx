@@ -1,56 +1,72 @@
-import { Details } from '#app/_ui/details.tsx'
-import { formatDate } from '#app/_ui/format-date.ts'
 import { Table } from '#app/_ui/table.tsx'
-import { STUDENT_FIELD_WORDS, STUDENT_FIELDS } from '#db/vocabulary.ts'
+import { type CohortId, STUDENT_FIELD_WORDS, STUDENT_FIELDS } from '#db/vocabulary.ts'
 import { studentsInWords } from '#lib/progress/rules.ts'
-import type { CheckPage } from '#lib/uploads/loaders.ts'
-import { shown } from './close-matches.tsx'
+import type { CheckPage, ListOf, ReadRow } from '#lib/uploads/check-page.ts'
+import { shown } from './shown.ts'
+
+type Rows = { rows: ReadRow[] }
 
 /** Students who will be added. */
-export function NewStudents({ page }: { page: CheckPage }) {
-  const { added, counts } = page
-  if (added.length === 0) return null
+export function NewStudents({ check, list }: { check: CheckPage; list: Rows }) {
   return (
     <section id="new">
-      <h2>{studentsInWords(counts.new)} to add</h2>
-      <Table caption="Students to add, in the order of the file" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Date of birth</th>
-            <th scope="col">Year</th>
-            <th scope="col">Tutor group</th>
-            <th scope="col">UPN</th>
-            <th scope="col">Row</th>
-          </tr>
-        </thead>
-        <tbody>
-          {added.map((row) => (
-            <tr key={row.n}>
-              <th scope="row">
-                {row.legalSurname}, {row.legalForename}
-              </th>
-              <td>{row.dateOfBirth && formatDate(row.dateOfBirth)}</td>
-              <td>{row.yearGroup}</td>
-              <td>{row.tutorGroup ?? '–'}</td>
-              <td>{row.upn ?? '–'}</td>
-              <td>{row.row}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      {counts.new > added.length && <p>The first {added.length} are shown.</p>}
+      <h2>{studentsInWords(check.counts.new)} to add</h2>
+      <RowTable caption="Students to add, in the order of the file" check={check} rows={list.rows} />
     </section>
   )
 }
 
+/** Rows that say what is held already. */
+export function UnchangedStudents({ check, list }: { check: CheckPage; list: Rows }) {
+  return (
+    <section id="unchanged">
+      <h2>{studentsInWords(check.counts.unchanged)} unchanged</h2>
+      <p>They are in this cohort already, as they are in the file. Nothing of them is touched.</p>
+      <RowTable caption="Unchanged students, in the order of the file" check={check} rows={list.rows} />
+    </section>
+  )
+}
+
+function RowTable({ caption, check, rows }: { caption: string; check: CheckPage } & Rows) {
+  const { corrections } = check.upload.choices
+  return (
+    <Table caption={caption} captionHidden>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Date of birth</th>
+          <th scope="col">Year</th>
+          <th scope="col">Tutor group</th>
+          <th scope="col">UPN</th>
+          <th scope="col">Row</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ n, sheet, row, values }) => (
+          <tr key={n}>
+            <th scope="row">
+              {values.legalSurname}, {values.legalForename}
+            </th>
+            <td>{shown('dateOfBirth', values.dateOfBirth)}</td>
+            <td>{shown('yearGroup', values.yearGroup)}</td>
+            <td>{shown('tutorGroup', values.tutorGroup)}</td>
+            <td>{shown('upn', values.upn)}</td>
+            <td>
+              {row}
+              {corrections[sheet]?.[row] && ', corrected'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
 /** Students whose record changes, field by field. */
-export function ChangedStudents({ page }: { page: CheckPage }) {
-  const { changed, counts } = page
-  if (changed.length === 0) return null
+export function ChangedStudents({ check, list }: { check: CheckPage; list: ListOf<'changed'> }) {
   return (
     <section id="changed">
-      <h2>{studentsInWords(counts.changed)} to update</h2>
+      <h2>{studentsInWords(check.counts.changed)} to update</h2>
       <p>An empty cell in the file never deletes what is held. Progress is never touched by a file.</p>
       <Table caption="Students to update, field by field" captionHidden>
         <thead>
@@ -61,7 +77,7 @@ export function ChangedStudents({ page }: { page: CheckPage }) {
           </tr>
         </thead>
         <tbody>
-          {changed.map(({ n, row, before, after, inCohort, studentId }) => (
+          {list.rows.map(({ n, row, before, after, inCohort, studentId }) => (
             <tr key={n}>
               <th scope="row">
                 <a href={`/students/${studentId}`}>
@@ -86,29 +102,38 @@ export function ChangedStudents({ page }: { page: CheckPage }) {
           ))}
         </tbody>
       </Table>
-      {counts.changed > changed.length && <p>The first {changed.length} are shown.</p>}
     </section>
   )
 }
 
 /** Members of the cohort who are in no row: shown, never removed. */
-export function NotInFile({ page }: { page: CheckPage }) {
-  const { missing } = page
-  if (missing.total === 0) return null
+export function NotInFile(props: { check: CheckPage; list: ListOf<'missing'>; cohortId: CohortId }) {
+  const { check, list } = props
+  const { missing } = check.amounts
   return (
-    <Details
-      summary={`${studentsInWords(missing.total)} of this cohort ${missing.total === 1 ? 'is' : 'are'} not in the file`}
-    >
+    <section id="missing">
+      <h2>
+        {studentsInWords(missing)} of this cohort {missing === 1 ? 'is' : 'are'} not in the file
+      </h2>
       <p>They stay as they are. If somebody has left, set their stage to “Not taking part”.</p>
-      <ul>
-        {missing.students.map((student) => (
-          <li key={student.id}>
-            <a href={`/students/${student.id}`}>{student.name}</a>
-            {student.tutorGroup && `, ${student.tutorGroup}`}
-          </li>
-        ))}
-      </ul>
-      {missing.total > missing.students.length && <p>The first {missing.students.length} are shown.</p>}
-    </Details>
+      <Table caption="Students of this cohort who are not in the file" captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Tutor group</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.students.map((student) => (
+            <tr key={student.id}>
+              <th scope="row">
+                <a href={`/students/${student.id}`}>{student.name}</a>
+              </th>
+              <td>{student.tutorGroup ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
   )
 }

@@ -3,26 +3,30 @@ import { redirect } from 'next/navigation'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { readCheckPage } from '#lib/uploads/loaders.ts'
-import { FileNotices, HowItWasRead } from './about-file.tsx'
-import { Counts } from './counts.tsx'
-import { ChangedStudents, NewStudents, NotInFile } from './outcomes.tsx'
-import { Doubts, Problems } from './problems.tsx'
-import { SaveForm } from './save-form.tsx'
+import { CheckForm } from './check-form.tsx'
+import { CheckLists } from './check-lists.tsx'
+import { FileNotices, ReadAsSaid, WhyStopped } from './notices.tsx'
+import { StillWrong } from './problems.tsx'
 
-type Props = { params: Promise<{ cohortId: string; uploadId: string }> }
+type Props = {
+  params: Promise<{ cohortId: string; uploadId: string }>
+  searchParams: Promise<{ show?: string | string[]; page?: string | string[] }>
+}
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { cohortId, uploadId } = await params
-  const { cohort } = await readCheckPage(cohortId, uploadId)
+async function asked({ params, searchParams }: Props) {
+  const [{ cohortId, uploadId }, { show, page }] = await Promise.all([params, searchParams])
+  return await readCheckPage(cohortId, uploadId, [show].flat()[0], [page].flat()[0])
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { cohort } = await asked(props)
   return { title: `Check your upload · ${cohort.name}` }
 }
 
-export default async function CheckUploadPage({ params }: Props) {
-  const { cohortId, uploadId } = await params
-  const page = await readCheckPage(cohortId, uploadId)
-  const { cohort, upload } = page
+export default async function CheckUploadPage(props: Props) {
+  const { cohort, upload, check } = await asked(props)
   // Saved or cancelled: the back button leads here, and there is nothing left to check.
-  if (upload.state !== 'reviewed') redirect(`/cohorts/${cohort.id}`)
+  if (!check) redirect(`/cohorts/${cohort.id}`)
   return (
     <>
       <Breadcrumbs
@@ -32,16 +36,14 @@ export default async function CheckUploadPage({ params }: Props) {
           { href: `/cohorts/${cohort.id}/upload`, label: 'Upload students' },
         ]}
       />
+      <StillWrong check={check} />
       <PageHeading caption={`${cohort.name}, ${cohort.schoolName}`}>Check your upload of {upload.fileName}</PageHeading>
-      <Counts page={page} />
-      <FileNotices page={page} />
-      <SaveForm page={page} />
-      <Problems page={page} />
-      <Doubts page={page} />
-      <ChangedStudents page={page} />
-      <NewStudents page={page} />
-      <NotInFile page={page} />
-      <HowItWasRead page={page} />
+      <WhyStopped check={check} />
+      <ReadAsSaid check={check} />
+      <FileNotices check={check} />
+      <CheckForm key={check.mark} cohort={cohort} check={check}>
+        <CheckLists check={check} cohortId={cohort.id} />
+      </CheckForm>
     </>
   )
 }

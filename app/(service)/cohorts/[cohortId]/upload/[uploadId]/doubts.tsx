@@ -1,0 +1,60 @@
+import { ButtonRow } from '#app/_ui/button.tsx'
+import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { Table } from '#app/_ui/table.tsx'
+import { STUDENT_FIELD_WORDS } from '#db/vocabulary.ts'
+import type { CheckPage, ListOf } from '#lib/uploads/check-page.ts'
+import { CellField } from './cell-field.tsx'
+import { SettleKinds } from './settle-kinds.tsx'
+
+/** Doubts do not keep a row out. They are settled for a whole column at once, or corrected one by one. */
+export function Doubts({ check, list }: { check: CheckPage; list: ListOf<'doubts'> }) {
+  const { amounts, upload } = check
+  const { sheets } = upload.report
+  const several = sheets.filter(({ use }) => use).length > 1
+  return (
+    <section>
+      <h2>
+        {amounts.doubts} {amounts.doubts === 1 ? 'value' : 'values'} to look at again
+      </h2>
+      <p>The rows are saved whether or not you do. Say once for a column that its values are right, or correct them.</p>
+      <SettleKinds check={check} kinds={list.kinds} />
+      <Table caption="Values to look at again, column by column" captionHidden>
+        <thead>
+          <tr>
+            {several && <th scope="col">Sheet</th>}
+            <th scope="col">Row</th>
+            <th scope="col">Column</th>
+            <th scope="col">Value, and what to do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.cells.map((cell) => {
+            const at = `${sheets.findIndex(({ name }) => name === cell.sheet)}.${cell.row}.${cell.field}`
+            return (
+              <tr key={cell.id}>
+                {several && <td>{cell.sheet}</td>}
+                <th scope="row">{cell.row}</th>
+                <td>{cell.column ?? STUDENT_FIELD_WORDS[cell.field]}</td>
+                <td>
+                  <b>{cell.raw === null || cell.raw === '' ? 'Empty' : cell.raw}</b>
+                  <p>{cell.why}</p>
+                  <CellField
+                    at={at}
+                    label={STUDENT_FIELD_WORDS[cell.field]}
+                    row={cell.row}
+                    shown={(cell.raw ?? '').replace(/[\r\n]+/g, ' ').slice(0, 500)}
+                  />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </Table>
+      <ButtonRow>
+        <SubmitButton name="press" value="check">
+          Check again
+        </SubmitButton>
+      </ButtonRow>
+    </section>
+  )
+}

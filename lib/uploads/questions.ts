@@ -1,0 +1,46 @@
+import type { CheckReport } from './check-report.ts'
+import type { UploadChoices } from './choices.ts'
+
+/** Something that a file leaves open and that a person is asked once: by the sheet's place in the file, from 0. */
+export type Question =
+  | { kind: 'dates'; at: number; sheet: string; why: string }
+  | { kind: 'hiddenRows'; at: number; sheet: string; rows: number }
+
+/**
+ * What is still to be asked of a file. Dates that look American are read month first until somebody says otherwise, and
+ * hidden rows are left: neither is done in silence.
+ */
+export function openQuestions(report: CheckReport, choices: UploadChoices): Question[] {
+  return report.sheets.flatMap((sheet, at): Question[] => {
+    if (!sheet.use) return []
+    const { name } = sheet
+    const asked: Question[] = []
+    const american = report.fileNotices.find((notice) => notice.code === 'DATE_ORDER_MDY' && notice.sheet === name)
+    if (american && !choices.dates[name]) asked.push({ kind: 'dates', at, sheet: name, why: american.why })
+    const rows = hiddenRowsOf(report, name)
+    if (rows > 0 && !choices.hiddenRows[name]) asked.push({ kind: 'hiddenRows', at, sheet: name, rows })
+    return asked
+  })
+}
+
+/** How many rows of a sheet are hidden, read or not. */
+export function hiddenRowsOf(report: CheckReport, name: string): number {
+  const sheet = report.sheets.find((each) => each.name === name)
+  if (sheet?.hiddenRows !== undefined) return sheet.hiddenRows
+  const notice = report.fileNotices.find((each) => each.code === 'HIDDEN_ROW' && each.sheet === name)
+  return notice?.code === 'HIDDEN_ROW' ? notice.count : 0
+}
+
+/** What is told of the file and not asked. */
+export const toldNotices = (report: CheckReport, questions: readonly Question[]): string[] =>
+  report.fileNotices
+    .filter(
+      (notice) =>
+        !questions.some(
+          (question) =>
+            'sheet' in notice &&
+            notice.sheet === question.sheet &&
+            notice.code === (question.kind === 'dates' ? 'DATE_ORDER_MDY' : 'HIDDEN_ROW'),
+        ),
+    )
+    .map((notice) => notice.why)
