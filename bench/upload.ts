@@ -89,8 +89,9 @@ async function warm(folder: string): Promise<Figure[]> {
         idleMinutes: 0,
       } as const
       const actor = { ...again, name: '', email: '', grants: [], session }
-      const [verb, done] = await timed(() => commitUpload(actor, id, { match: {}, otherYears: 'include' }))
-      if (!done.ok || done.added !== lines.length) throw new Error('The verb saved something else than the form.')
+      const [verb, done] = await timed(() => commitUpload(actor, id, undefined, { patience: Number.POSITIVE_INFINITY }))
+      if (!done.ok || done.underWay || done.added !== lines.length)
+        throw new Error('The verb saved something else than the form.')
       // The first round warms both sides up.
       if (round < 0) continue
       reads.push(read)

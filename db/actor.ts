@@ -119,6 +119,7 @@ const SYSTEM_ROLES = {
   public: 'wex_public',
   retention: 'wex_retention',
   mail: 'wex_mail',
+  uploads: 'wex_uploads',
 } as const
 
 /**

@@ -1,39 +1,71 @@
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
+import { upload } from '../schema/upload.ts'
 import type { CohortId, PersonId, SchoolId, UploadId } from '../vocabulary.ts'
+import { NEW_ID } from './new-id.ts'
 
 type Key = { schoolId: SchoolId; id: UploadId; cohortId: CohortId }
 
-/** Rows that a person settled: close matches that are the same student, and those that are somebody else. */
-export type Settled = { same: number[]; different: number[]; otherYears: 'include' | 'leave'; yearGroup: number }
+/** Rows by sheet and number, side by side. */
+type Rows = { sheets: string[]; rows: number[] }
+
+/** What a person decided: close matches that are the same student, those that are somebody else, and other years. */
+export type Settled = { same: Rows; different: Rows; otherYears: 'include' | 'leave'; yearGroup: number }
+
+/** Rows of an upload by their running number, both ends included. */
+export type Span = { from: number; to: number }
+
+/**
+ * Holds the students that rows would change until the transaction ends: what is compared after this is what is
+ * overwritten, and what is kept for undoing.
+ */
+export const lockStudentsOf = (tx: Tx, key: Key) => tx.sql`
+  select from student s
+  where s.school_id = ${key.schoolId} and s.id in (
+    select r.student_id from upload_row r
+    where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.outcome in ('changed', 'close_match'))
+  order by s.id for no key update`
 
 /**
  * Adds the new students, their memberships and an audit event each, in one statement in which no row leaves Postgres.
+ * The columns that have a default are named all the same: wex.now() is asked once, and not five times a row.
  * @returns how many were added
  */
-export async function addNewStudents(tx: Tx, key: Key, by: PersonId, settled: Settled): Promise<number> {
+export async function addNewStudents(
+  tx: Tx,
+  key: Key,
+  by: PersonId,
+  settled: Settled,
+  { from, to }: Span,
+): Promise<number> {
+  const { different } = settled
   const [answer] = await tx.sql<{ added: number }[]>`
     with source as materialized (
-      select wex.new_id() as new_id, wex.new_id() as membership_id, r.*
+      select r.new_student_id, r.legal_surname, r.legal_forename, r.preferred_forename, r.date_of_birth, r.year_group,
+        r.tutor_group, r.upn, r.uln, r.email, r.surname_folded, r.forename_folded, r.preferred_folded
       from upload_row r
-      where r.school_id = ${key.schoolId} and r.upload_id = ${key.id}
-        and (r.outcome = 'new' or (r.outcome = 'close_match' and r.n = any (${settled.different}::int[])))
+      where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.n between ${from} and ${to}
+        and (r.outcome = 'new' or (r.outcome = 'close_match'
+          and (r.sheet, r.row) in (select * from unnest(${different.sheets}::text[], ${different.rows}::int[]))))
         and (${settled.otherYears === 'include'} or r.year_group = ${settled.yearGroup})
       order by r.n
     ),
     students as (
       insert into student (id, school_id, legal_surname, legal_forename, preferred_forename, date_of_birth, year_group,
-        tutor_group, upn, uln, email, surname_folded, forename_folded, preferred_folded)
-      select new_id, school_id, legal_surname, legal_forename, preferred_forename, date_of_birth, year_group,
-        tutor_group, upn, uln, email, surname_folded, forename_folded, preferred_folded
+        tutor_group, upn, uln, email, surname_folded, forename_folded, preferred_folded, created_at, updated_at)
+      select new_student_id, ${key.schoolId}, legal_surname, legal_forename, preferred_forename, date_of_birth, year_group,
+        tutor_group, upn, uln, email, surname_folded, forename_folded, preferred_folded, (select wex.now()), (select wex.now())
       from source
     ),
     members as (
-      insert into membership (id, school_id, cohort_id, student_id)
-      select membership_id, school_id, ${key.cohortId}, new_id from source
+      insert into membership (id, school_id, cohort_id, student_id, stage, stage_since, joined_at)
+      select ${tx.sql.unsafe(NEW_ID)}, ${key.schoolId}, ${key.cohortId}, new_student_id, 'not_started',
+        (select wex.now()), (select wex.now())
+      from source
     ),
     audited as (
-      insert into audit_event (person_id, school_id, action, subject_kind, subject_id)
-      select ${by}, school_id, 'student.added', 'student', new_id from source
+      insert into audit_event (at, person_id, school_id, action, subject_kind, subject_id)
+      select (select wex.now()), ${by}, ${key.schoolId}, 'student.added', 'student', new_student_id from source
     )
     select count(*)::int as added from source`
   return answer?.added ?? 0
@@ -41,16 +73,35 @@ export async function addNewStudents(tx: Tx, key: Key, by: PersonId, settled: Se
 
 /**
  * Brings students up to date: a blank cell never overwrites, and a student of the school who was not in this cohort
- * joins it. Stages are never touched.
+ * joins it. Stages are never touched. What each was before is kept, for undoing. Whose record says already what the
+ * row says only joins; two rows of one student count as the later one.
  * @returns how many were changed
  */
-export async function updateStudents(tx: Tx, key: Key, by: PersonId, settled: Settled): Promise<number> {
+export async function updateStudents(
+  tx: Tx,
+  key: Key,
+  by: PersonId,
+  settled: Settled,
+  { from, to }: Span,
+): Promise<number> {
+  const { same } = settled
   const [answer] = await tx.sql<{ updated: number }[]>`
     with source as materialized (
-      select r.* from upload_row r
-      where r.school_id = ${key.schoolId} and r.upload_id = ${key.id}
-        and (r.outcome = 'changed' or (r.outcome = 'close_match' and r.n = any (${settled.same}::int[])))
+      select distinct on (s.id) r.*, to_jsonb(s) as before, m.id is null as joins,
+        (s.legal_surname, s.legal_forename, s.preferred_forename, s.date_of_birth, s.year_group, s.tutor_group, s.upn,
+          s.uln, s.email) is distinct from
+        (coalesce(r.legal_surname, s.legal_surname), coalesce(r.legal_forename, s.legal_forename),
+          coalesce(r.preferred_forename, s.preferred_forename), coalesce(r.date_of_birth, s.date_of_birth),
+          coalesce(r.year_group, s.year_group), coalesce(r.tutor_group, s.tutor_group), coalesce(r.upn, s.upn),
+          coalesce(r.uln, s.uln), coalesce(r.email, s.email)) as differs
+      from upload_row r
+      join student s on s.school_id = ${key.schoolId} and s.id = r.student_id
+      left join membership m on m.school_id = ${key.schoolId} and m.cohort_id = ${key.cohortId} and m.student_id = s.id
+      where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.n between ${from} and ${to}
+        and (r.outcome = 'changed' or (r.outcome = 'close_match'
+          and (r.sheet, r.row) in (select * from unnest(${same.sheets}::text[], ${same.rows}::int[]))))
         and (${settled.otherYears === 'include'} or r.year_group = ${settled.yearGroup})
+      order by s.id, r.n desc
     ),
     changed as (
       update student s set
@@ -66,30 +117,45 @@ export async function updateStudents(tx: Tx, key: Key, by: PersonId, settled: Se
         surname_folded = coalesce(r.surname_folded, s.surname_folded),
         forename_folded = coalesce(r.forename_folded, s.forename_folded),
         preferred_folded = coalesce(r.preferred_folded, s.preferred_folded),
-        updated_at = wex.now()
+        updated_at = (select wex.now())
       from source r
-      where s.school_id = ${key.schoolId} and s.id = r.student_id
-      returning s.id
+      where r.differs and s.school_id = ${key.schoolId} and s.id = r.student_id
     ),
     joined as (
-      insert into membership (id, school_id, cohort_id, student_id)
-      select wex.new_id(), ${key.schoolId}, ${key.cohortId}, c.id from changed c
-      on conflict (school_id, cohort_id, student_id) do nothing
+      insert into membership (id, school_id, cohort_id, student_id, stage, stage_since, joined_at)
+      select ${tx.sql.unsafe(NEW_ID)}, ${key.schoolId}, ${key.cohortId}, student_id, 'not_started',
+        (select wex.now()), (select wex.now())
+      from source where joins
+    ),
+    kept as (
+      insert into upload_change (school_id, upload_id, student_id, before, joined)
+      select ${key.schoolId}, ${key.id}, student_id, before, joins from source where differs or joins
     ),
     audited as (
-      insert into audit_event (person_id, school_id, action, subject_kind, subject_id)
-      select ${by}, ${key.schoolId}, 'student.changed', 'student', c.id from changed c
+      insert into audit_event (at, person_id, school_id, action, subject_kind, subject_id)
+      select (select wex.now()), ${by}, ${key.schoolId}, 'student.changed', 'student', student_id
+      from source where differs or joins
     )
-    select count(*)::int as updated from changed`
+    select count(*) filter (where differs or joins)::int as updated from source`
   return answer?.updated ?? 0
 }
 
-/** What was saved is a student now; only rows with problems stay, to be downloaded until the upload's date. */
-export const dropSavedRows = (tx: Tx, key: Key) => tx.sql`
-  delete from upload_row where school_id = ${key.schoolId} and upload_id = ${key.id} and outcome <> 'problem'`
-
-/** Nothing of an upload that was set aside is kept. */
-export async function dropAllRows(tx: Tx, key: { schoolId: SchoolId; id: UploadId }): Promise<void> {
-  await tx.sql`delete from upload_row where school_id = ${key.schoolId} and upload_id = ${key.id}`
-  await tx.sql`delete from upload_issue where school_id = ${key.schoolId} and upload_id = ${key.id}`
+/** Writes down the end of saving: the counts, and when, which is also when the changed students were changed. */
+export async function endSaving(
+  tx: Tx,
+  key: Key,
+  counts: { added: number; updated: number; unchanged: number; problems: number },
+): Promise<void> {
+  await tx.db
+    .update(upload)
+    .set({
+      ...counts,
+      state: 'committed',
+      committedAt: sql`wex.now()`,
+      sessionId: null,
+      leaseUntil: null,
+      attempts: 0,
+      stopped: null,
+    })
+    .where(and(eq(upload.schoolId, key.schoolId), eq(upload.id, key.id)))
 }

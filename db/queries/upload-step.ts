@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
 import { upload } from '../schema/upload.ts'
-import type { SchoolId, SessionId, UploadId, UploadStep, UploadStop } from '../vocabulary.ts'
+import type { CohortId, SchoolId, SessionId, UploadId, UploadState, UploadStep, UploadStop } from '../vocabulary.ts'
 
 // The steps of an upload that take a while: who does one holds a lease on it, and tells how far it is.
 
@@ -65,8 +65,8 @@ export async function standingOf(tx: Tx, id: UploadId) {
   const [found] = await tx.sql<
     {
       schoolId: SchoolId
-      cohortId: string
-      state: (typeof upload.$inferSelect)['state']
+      cohortId: CohortId
+      state: UploadState
       stopped: UploadStop | null
       leftAlone: boolean
       step: UploadStep | null
@@ -111,4 +111,12 @@ export async function endReading(
     .update(upload)
     .set({ ...values, sessionId: null, leaseUntil: null, attempts: 0, stopped: null })
     .where(and(eq(upload.schoolId, key.schoolId), eq(upload.id, key.id)))
+}
+
+/** Takes up to so many steps that nobody does any more, for the role of uploads alone (wex.claim_uploads). */
+export async function claimUploads(tx: Tx, most: number): Promise<{ id: UploadId; sessionId: SessionId }[]> {
+  return [
+    ...(await tx.sql<{ id: UploadId; sessionId: SessionId }[]>`
+      select upload_id as id, session_id as "sessionId" from wex.claim_uploads(${most})`),
+  ]
 }

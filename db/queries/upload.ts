@@ -1,16 +1,8 @@
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
 import { upload, uploadIssue, uploadRow } from '../schema/upload.ts'
-import type {
-  CohortId,
-  PersonId,
-  RowOutcome,
-  SchoolId,
-  SessionId,
-  UploadId,
-  UploadKind,
-  UploadState,
-} from '../vocabulary.ts'
+import type { CohortId, PersonId, RowOutcome, SchoolId, SessionId, UploadId, UploadKind } from '../vocabulary.ts'
+import { NEW_ID } from './new-id.ts'
 
 /** An upload as it comes in: its sealed file alone, to be read by this session (db/queries/upload-step.ts). */
 export async function addUpload(
@@ -42,9 +34,10 @@ export async function addUpload(
  */
 export async function addRows(tx: Tx, key: { schoolId: SchoolId; id: UploadId }, rowsJson: string): Promise<void> {
   await tx.sql`
-    insert into upload_row (school_id, upload_id, n, sheet, row, outcome, upn, legal_surname, legal_forename,
+    insert into upload_row (school_id, upload_id, n, sheet, row, outcome, new_student_id, upn, legal_surname, legal_forename,
       preferred_forename, date_of_birth, year_group, tutor_group, uln, email, surname_folded, forename_folded, preferred_folded)
-    select ${key.schoolId}, ${key.id}, n, sheet, row, case status when 'good' then 'new' else 'problem' end, upn,
+    select ${key.schoolId}, ${key.id}, n, sheet, row, case status when 'good' then 'new' else 'problem' end,
+      ${tx.sql.unsafe(NEW_ID)}, upn,
       legal_surname, legal_forename, preferred_forename, date_of_birth, year_group, tutor_group, uln, email,
       surname_folded, forename_folded, preferred_folded
     from json_to_recordset(${rowsJson}::text::json) as r (n int, sheet text, row int, status text, upn text,
@@ -158,6 +151,8 @@ export async function uploadById(tx: Tx, id: UploadId) {
       receivedAt: upload.receivedAt,
       added: upload.added,
       updated: upload.updated,
+      unchanged: upload.unchanged,
+      problems: upload.problems,
     })
     .from(upload)
     .where(eq(upload.id, id))
@@ -199,14 +194,14 @@ export async function setChoices(tx: Tx, key: { schoolId: SchoolId; id: UploadId
 export const lockSchool = (tx: Tx, schoolId: SchoolId) =>
   tx.sql`select pg_advisory_xact_lock(hashtextextended(${`saving ${schoolId}`}, 0))`
 
-export async function setUploadState(
-  tx: Tx,
-  key: { schoolId: SchoolId; id: UploadId },
-  values: { state: UploadState; added?: number; updated?: number },
-): Promise<void> {
+/** Gives an upload up: nothing of its file is kept. */
+export async function setAside(tx: Tx, key: { schoolId: SchoolId; id: UploadId }): Promise<void> {
+  await tx.sql`delete from upload_row where school_id = ${key.schoolId} and upload_id = ${key.id}`
+  await tx.sql`delete from upload_issue where school_id = ${key.schoolId} and upload_id = ${key.id}`
+  const nothing = { file: null, choices: null, samples: null, sessionId: null, leaseUntil: null, stopped: null }
   await tx.db
     .update(upload)
-    .set({ ...values, ...(values.state === 'committed' ? { committedAt: sql`wex.now()` } : { file: null }) })
+    .set({ ...nothing, state: 'set_aside' })
     .where(and(eq(upload.schoolId, key.schoolId), eq(upload.id, key.id)))
 }
 
@@ -223,6 +218,16 @@ export async function outcomeCounts(
   const counts = { new: 0, changed: 0, unchanged: 0, close_match: 0, problem: 0 }
   for (const row of rows) counts[row.outcome] = row.rows
   return counts
+}
+
+/** Close matches that nobody has settled yet. */
+export async function closeMatchesOpen(tx: Tx, key: { schoolId: SchoolId; id: UploadId }): Promise<number> {
+  const [found] = await tx.sql<{ open: number }[]>`
+    select count(*)::int as open
+    from upload_row r join upload u on u.school_id = r.school_id and u.id = r.upload_id
+    where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.outcome = 'close_match'
+      and not coalesce(u.choices -> 'match' -> r.sheet ? r.row::text, false)`
+  return found?.open ?? 0
 }
 
 /** Wrong or doubtful cells in the file's order. */
@@ -250,17 +255,32 @@ export const rowsOf = (tx: Tx, key: { schoolId: SchoolId; id: UploadId }, outcom
     .orderBy(asc(uploadRow.n))
     .limit(limit)
 
-/** Uploads of a cohort, the newest first. */
+/** By the database's clock, as wex.undo_upload() has it. */
+const undoable = sql`${upload.state} = 'committed' and ${upload.committedAt} > wex.now() - interval '14 days'`
+
+/** Uploads of a cohort, the newest first, with what became of them. */
 export const uploadsOf = (tx: Tx, key: { schoolId: SchoolId; cohortId: CohortId }, limit: number) =>
   tx.db
     .select({
       id: upload.id,
       fileName: upload.fileName,
+      kind: upload.kind,
       state: upload.state,
+      /** Why its last step did not come to its end. */
+      stopped: upload.stopped,
       receivedAt: upload.receivedAt,
+      by: sql<string | null>`wex.display_name(${upload.receivedBy})`,
+      committedAt: upload.committedAt,
       added: upload.added,
       updated: upload.updated,
-      by: sql<string | null>`wex.display_name(${upload.receivedBy})`,
+      unchanged: upload.unchanged,
+      problems: upload.problems,
+      undoneAt: upload.undoneAt,
+      undoneBy: sql<string | null>`wex.display_name(${upload.undoneBy})`,
+      /** Until when it can be undone; what was worked on since would stay. Null where it cannot. */
+      undoableUntil: sql<string | null>`case when ${undoable} then ${upload.committedAt} + interval '14 days' end`,
+      /** Whether the file as it was sent is still kept. */
+      fileIsKept: sql<boolean>`${upload.file} is not null`,
     })
     .from(upload)
     .where(and(eq(upload.schoolId, key.schoolId), eq(upload.cohortId, key.cohortId)))

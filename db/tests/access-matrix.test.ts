@@ -138,6 +138,7 @@ async function everyWay(): Promise<Record<Asker, Way[]>> {
     public: system('public', 'public'),
     mail: system('mail', 'mail'),
     retention: system('retention', 'retention'),
+    uploads: system('uploads', 'uploads'),
   }
 }
 

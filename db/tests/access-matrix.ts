@@ -30,6 +30,7 @@ export const ASKERS = {
   public: 'the public role',
   mail: 'the mail role',
   retention: 'the retention role',
+  uploads: 'the role of uploads',
 } as const
 export type Asker = keyof typeof ASKERS
 
@@ -52,6 +53,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   access_review_line: {
     coordinator: ['1 x 1 x', '0 x 0 x'],
@@ -66,6 +68,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: one’s own change of address, a colleague’s. Read and used by functions alone. */
   account_link: {
@@ -81,6 +84,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: somebody else's deed, at the school. Added: one's own deed there. */
   audit_event: {
@@ -97,6 +101,7 @@ export const ACCESS_MATRIX = {
     mail: NOTHING,
     // A sweep writes what nobody did: not in somebody's name.
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: one’s own, a colleague’s. The sign-in role adds one in a half session alone (accounts.test.ts). */
   authenticator: {
@@ -112,6 +117,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   cohort: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -126,6 +132,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   council: {
     coordinator: ['1 x 0 x'],
@@ -140,6 +147,7 @@ export const ACCESS_MATRIX = {
     public: ['1 x x x'],
     mail: ['x x x x'],
     retention: ['x x x x'],
+    uploads: ['x x x x'],
   },
   factor_rule: {
     coordinator: ['1 x 0 0'],
@@ -154,6 +162,7 @@ export const ACCESS_MATRIX = {
     public: ['x x x x'],
     mail: ['x x x x'],
     retention: ['x x x x'],
+    uploads: ['x x x x'],
   },
   file_shape: {
     coordinator: ['1 1 x 1', '0 x x 0'],
@@ -168,6 +177,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: one’s own, a colleague’s. */
   identity: {
@@ -183,6 +193,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   invitation: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -197,6 +208,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   membership: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -211,6 +223,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   notice_version: {
     coordinator: ['1 x x x'],
@@ -225,6 +238,7 @@ export const ACCESS_MATRIX = {
     public: ['1 x x x'],
     mail: ['x x x x'],
     retention: ['x x x x'],
+    uploads: ['x x x x'],
   },
   /** Mail that belongs to a school. Its words can be read by the mail role alone. */
   outbox_message: {
@@ -240,6 +254,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: ['1 x 1 x', '1 x 1 x'],
     retention: ['x 1 x x', 'x 1 x x'],
+    uploads: NOTHING,
   },
   partner: {
     coordinator: ['1 x 0 x'],
@@ -254,6 +269,7 @@ export const ACCESS_MATRIX = {
     public: ['x x x x'],
     mail: ['x x x x'],
     retention: ['x x x x'],
+    uploads: ['x x x x'],
   },
   /** Rows: the adviser's organisation's agreement over the first school; another organisation's over the other. */
   partner_agreement: {
@@ -269,6 +285,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   partner_agreement_school: {
     coordinator: ['1 x x 0', '0 x x 0'],
@@ -283,6 +300,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: one’s own, a colleague’s. */
   passkey: {
@@ -298,6 +316,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: staff of the first school, staff of the other; never the asking person. */
   person: {
@@ -313,6 +332,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   progress_sheet: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -327,6 +347,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: one’s own, a colleague’s. */
   recovery_code: {
@@ -342,6 +363,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: what those two hold. */
   role_grant: {
@@ -357,6 +379,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Names of schools are public facts. */
   school: {
@@ -372,6 +395,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   /** Rows: the asking person's own session, and a colleague's. */
   session: {
@@ -387,6 +411,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   sign_in_attempt: {
     coordinator: ['x x x x'],
@@ -401,6 +426,7 @@ export const ACCESS_MATRIX = {
     public: ['x x x x'],
     mail: ['x x x x'],
     retention: ['x x x x'],
+    uploads: ['x x x x'],
   },
   stage_event: {
     coordinator: ['1 1 x x', '0 x x x'],
@@ -415,6 +441,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   stage_figure: {
     coordinator: ['1 x x x', '0 x x x'],
@@ -429,6 +456,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   student: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -443,6 +471,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   upload: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -457,6 +486,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   upload_change: {
     coordinator: ['1 1 x x', '0 x x x'],
@@ -471,6 +501,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   upload_issue: {
     coordinator: ['1 1 x 1', '0 x x 0'],
@@ -485,6 +516,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   upload_progress: {
     coordinator: ['1 1 1 x', '0 x 0 x'],
@@ -499,6 +531,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   upload_row: {
     coordinator: ['1 1 1 1', '0 x 0 0'],
@@ -513,6 +546,7 @@ export const ACCESS_MATRIX = {
     public: NOTHING,
     mail: NOTHING,
     retention: NOTHING,
+    uploads: NOTHING,
   },
   webauthn_challenge: {
     coordinator: ['x x x x'],
@@ -527,6 +561,7 @@ export const ACCESS_MATRIX = {
     public: ['x x x x'],
     mail: ['x x x x'],
     retention: ['x x x x'],
+    uploads: ['x x x x'],
   },
 } as const satisfies Record<TableName, Row>
 

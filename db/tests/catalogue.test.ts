@@ -22,7 +22,7 @@ test('nothing shows rows past their policies: there are no views, and no tables 
   expect(others.map(({ name }) => name)).toEqual(['wex.clock', 'wex_migrations.__drizzle_migrations'])
 })
 
-const ROLES = ['wex_app', 'wex_definer', 'wex_mail', 'wex_public', 'wex_retention', 'wex_sign_in']
+const ROLES = ['wex_app', 'wex_definer', 'wex_mail', 'wex_public', 'wex_retention', 'wex_sign_in', 'wex_uploads']
 
 test('the service’s roles own nothing but the functions, and are neither superusers nor past row-level security', async () => {
   const roles = await sql`
@@ -39,7 +39,7 @@ test('the service’s roles own nothing but the functions, and are neither super
   expect(owned).toEqual([])
 })
 
-test('wex_app may become the sign-in, public, retention and mail roles, and has nothing of theirs before it does', async () => {
+test('wex_app may become the sign-in, public, retention, mail and uploads roles, and has nothing of theirs before it does', async () => {
   const memberships = await sql`
     select m.roleid::regrole::text as role, m.admin_option, pg_has_role(m.member, m.roleid, 'usage') as inherits
     from pg_auth_members m where m.member = 'wex_app'::regrole order by 1`
@@ -48,6 +48,7 @@ test('wex_app may become the sign-in, public, retention and mail roles, and has 
     { role: 'wex_public', admin_option: false, inherits: false },
     { role: 'wex_retention', admin_option: false, inherits: false },
     { role: 'wex_sign_in', admin_option: false, inherits: false },
+    { role: 'wex_uploads', admin_option: false, inherits: false },
   ])
 })
 
@@ -163,8 +164,12 @@ test('the database has the columns and the policies of the schema, and a few pol
   const drawn = TABLES.flatMap((table) =>
     table.policies.map(({ name, command, roles }) => `${table.name}: ${name} ${command} ${roles.join(' ')}`),
   )
-  const byHand = ['sign_in_attempt', 'upload', 'upload_issue', 'upload_row'].map(
-    (table) => `${table}: definer_purges all wex_definer`,
-  )
+  const byHand = [
+    ...['sign_in_attempt', 'upload', 'upload_issue', 'upload_progress', 'upload_row'].map(
+      (table) => `${table}: definer_purges all wex_definer`,
+    ),
+    ...['membership', 'student', 'upload_change'].map((table) => `${table}: definer_does all wex_definer`),
+    'stage_event: definer_reads select wex_definer',
+  ]
   expect(policies.map(({ name }) => name).sort()).toEqual([...drawn, ...byHand].sort())
 })

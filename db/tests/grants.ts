@@ -84,6 +84,8 @@ export const TABLE_GRANTS: Record<
     factor_rule: 'select',
     identity: 'select',
     invitation: 'select, update (accepted_at accepted_by email)',
+    // Memberships are not changed by them; whoever locks a row must be allowed to.
+    membership: 'delete, select, update (stage_since)',
     outbox_message: 'delete, select, update (attempts html next_try_at reason reference state text to_email)',
     partner: 'select',
     partner_agreement: 'select',
@@ -96,10 +98,17 @@ export const TABLE_GRANTS: Record<
     school: 'select',
     session: 'delete, insert, select, update (acting_school_id last_seen_at revoked_at)',
     sign_in_attempt: 'delete, select (at)',
-    stage_figure: 'insert, select, update',
-    upload: 'select, update (file)',
+    stage_event: 'select',
+    stage_figure: 'delete, insert, select, update',
+    // To undo an upload, which the service's own role cannot do by itself.
+    student:
+      'delete, select, update (date_of_birth email forename_folded legal_forename legal_surname preferred_folded preferred_forename surname_folded tutor_group uln updated_at upn year_group)',
+    upload:
+      'select, update (attempts choices file lease_until report samples session_id state stopped undone_at undone_by)',
+    upload_change: 'delete, select',
     upload_issue: 'delete, select',
-    upload_row: 'delete, select',
+    upload_progress: 'delete, select',
+    upload_row: 'delete, select, update (outcome student_id)',
     webauthn_challenge: 'delete, select (expires_at)',
   },
 }
@@ -111,6 +120,7 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'add_review(uuid,uuid)': '',
   'by_person()': 'wex_app',
   'change_passphrase(text,text)': 'wex_sign_in',
+  'claim_uploads(integer)': 'wex_uploads',
   'colleagues()': 'wex_app',
   'confirm_email(text)': 'wex_sign_in',
   'confirm_review(uuid)': 'wex_app',
@@ -156,6 +166,8 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'start_review(uuid,uuid)': 'wex_app',
   'today()': 'wex_app, wex_mail, wex_public, wex_retention, wex_sign_in',
   'touch_session(text)': 'wex_app',
+  'undo_plan(uuid)': 'wex_app',
+  'undo_upload(uuid)': 'wex_app',
   'use_reset(text,text)': 'wex_sign_in',
   'use_step(uuid,bigint)': 'wex_sign_in',
   'who(text)': 'wex_app',

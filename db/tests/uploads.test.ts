@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stopReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
 import { settleService } from '#lib/service.ts'
+import type { UploadChoices } from '#lib/uploads/choices.ts'
 import { commitUpload } from '#lib/uploads/commit-upload.ts'
 import { receiveFile } from '#lib/uploads/receive-file.ts'
 import { setAsideUpload } from '#lib/uploads/set-aside-upload.ts'
@@ -24,7 +25,11 @@ beforeAll(() =>
 )
 afterAll(stopReader)
 
-const NOTHING = { match: {}, otherYears: 'include' } as const
+const NOTHING = (choices: UploadChoices) => choices
+const settle = (row: number, as: 'same' | 'different') => (choices: UploadChoices) => ({
+  ...choices,
+  match: { csv: { [row]: as } },
+})
 
 async function somebody(role: Role, schoolId: SchoolId): Promise<Actor> {
   const personId = await world.person({ role, schoolId })
@@ -113,7 +118,17 @@ describe('saving', () => {
     const colleague = await somebody('school_coordinator', school)
     const id = await receive(coordinator, cohort, csv(LINE))
     const answers = await Promise.all([commitUpload(coordinator, id, NOTHING), commitUpload(colleague, id, NOTHING)])
-    expect(answers).toEqual([0, 1].map(() => ({ ok: true, cohortId: cohort, added: 1, updated: 0, problems: 0 })))
+    expect(answers).toEqual(
+      [0, 1].map(() => ({
+        ok: true,
+        underWay: false,
+        cohortId: cohort,
+        added: 1,
+        updated: 0,
+        unchanged: 0,
+        problems: 0,
+      })),
+    )
     expect(await studentsOf(school)).toHaveLength(1)
   })
 
@@ -146,21 +161,21 @@ describe('saving', () => {
     expect(await outcomes(left)).toEqual({ close_match: 1 })
     expect(await commitUpload(coordinator, left, NOTHING)).toMatchObject({ added: 0, updated: 0 })
     const same = await receive(coordinator, cohort, csv(near))
-    expect(await commitUpload(coordinator, same, { match: { '1': 'same' }, otherYears: 'include' })).toMatchObject({
+    expect(await commitUpload(coordinator, same, settle(2, 'same'))).toMatchObject({
       added: 0,
       updated: 1,
     })
     const twin = await receive(coordinator, cohort, csv(LINE))
-    expect(await commitUpload(coordinator, twin, { match: { '1': 'different' }, otherYears: 'include' })).toMatchObject(
-      { added: 1, updated: 0 },
-    )
+    expect(await commitUpload(coordinator, twin, settle(2, 'different'))).toMatchObject({ added: 1, updated: 0 })
     expect((await studentsOf(school)).map(({ date_of_birth }) => date_of_birth)).toEqual(['2012-06-14', '2012-06-15'])
   })
 
   test('rows of other year groups are left out when the person says so', async () => {
     const { school, coordinator, cohort } = await aSchoolWithCohort()
     const id = await receive(coordinator, cohort, csv(LINE, 'Blyth,Sam,02/02/2011,11,11A,,'))
-    expect(await commitUpload(coordinator, id, { match: {}, otherYears: 'leave' })).toMatchObject({ added: 1 })
+    expect(await commitUpload(coordinator, id, (choices) => ({ ...choices, otherYears: 'leave' }))).toMatchObject({
+      added: 1,
+    })
     expect(await studentsOf(school)).toHaveLength(1)
   })
 

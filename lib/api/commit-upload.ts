@@ -4,10 +4,10 @@ import type { Actor } from '#db/actor.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 import { commitUpload as commit } from '#lib/uploads/commit-upload.ts'
 import type { Problem } from './problems.ts'
-import { readUpload, type UploadAnswer } from './read-upload.ts'
+import { MACHINE_PATIENCE_MS, readUpload, type Standing, standing } from './read-upload.ts'
 import type { CommitBody } from './schema.ts'
 
-type Committed = { answer: UploadAnswer } | { problem: Problem } | null
+type Committed = Standing | { problem: Problem } | null
 
 /**
  * Saves an upload as the check page does (lib/uploads/commit-upload.ts), once. Rows that may be students already held
@@ -23,10 +23,13 @@ export async function commitUpload(
   const upload = await readUpload(actor, cohortId, id)
   if (!upload) return null
   if (upload.needs.length > 0 && closeMatches !== 'leave') return { problem: { code: 'close_matches_open' } }
-  const committed = await commit(actor, id, { match: {}, otherYears })
+  // What a person settled on the page counts here too; what nobody has settled is left out.
+  const committed = await commit(actor, id, (choices) => ({ ...choices, otherYears }), {
+    patience: MACHINE_PATIENCE_MS,
+  })
   if (committed.ok) {
     const answer = await readUpload(actor, cohortId, id)
-    return answer && { answer }
+    return answer && standing(answer)
   }
   return committed.reason === 'not_found' ? null : { problem: { code: committed.reason } }
 }

@@ -89,6 +89,15 @@ function describe(operationId: string, operation: Operation): Record<string, unk
     responses: {
       200: { description: takes === 'file' ? 'Sent before: the first upload.' : 'Done.', content: answer },
       ...(takes === 'file' && { 201: { description: 'Received and read.', content: answer } }),
+      ...(operation.mayTakeLong && {
+        202: {
+          description: 'It takes a while yet: ask at the address in Location.',
+          headers: {
+            Location: { description: 'Address of the upload.', schema: { type: 'string', format: 'uri-reference' } },
+          },
+          content: answer,
+        },
+      }),
       ...refusals([...ALWAYS, ...refuses]),
     },
   }

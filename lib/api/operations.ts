@@ -15,6 +15,8 @@ export type Operation = {
   parameters: z.ZodType
   query: z.ZodType
   takes: 'nothing' | 'json' | 'file'
+  /** Whether it may take so long that it is answered with 202 and an address to ask at. */
+  mayTakeLong?: true
   body: z.ZodType
   answer: keyof typeof ANSWERS
   /** What it may refuse besides what every operation does (document.ts). */
@@ -83,10 +85,11 @@ export const OPERATIONS = {
     scope: 'cohort.upload',
     summary: 'Upload a cohort file',
     description:
-      'Reads and checks the file, and says what would become of its rows. No student is touched before the upload is committed. With an Idempotency-Key, the same file under the same key within a day answers the first upload again (200).',
+      'Reads and checks the file, and says what would become of its rows. No student is touched before the upload is committed. With an Idempotency-Key, the same file under the same key within a day answers the first upload again (200). A file that takes longer than 20 seconds is answered with 202 and the address at which to ask for it (`Location`): its state is `received` until it is read.',
     parameters: schema.CohortPath,
     query: schema.NoQuery,
     takes: 'file',
+    mayTakeLong: true,
     body: schema.FileBody,
     answer: 'Upload',
     refuses: ['not_found', 'too_large', 'media_type', 'file_refused'],
@@ -107,13 +110,23 @@ export const OPERATIONS = {
     scope: 'cohort.upload',
     summary: 'Commit an upload',
     description:
-      'Saves what the upload said, all or nothing; rows with problems are left out. Committing again saves nothing more, and gives the same answer.',
+      'Saves what the upload said, all or nothing; rows with problems are left out. Committing again saves nothing more, and gives the same answer. What takes longer than 20 seconds is answered with 202: the state is `saving` until it is done.',
     parameters: schema.UploadPath,
     query: schema.NoQuery,
     takes: 'json',
+    mayTakeLong: true,
     body: schema.CommitBody,
     answer: 'Upload',
-    refuses: ['not_found', 'close_matches_open', 'changed_since', 'set_aside', 'too_large', 'media_type'],
+    refuses: [
+      'not_found',
+      'close_matches_open',
+      'changed_since',
+      'not_now',
+      'set_aside',
+      'undone',
+      'too_large',
+      'media_type',
+    ],
   },
   readStages: {
     ...read,

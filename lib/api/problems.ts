@@ -11,6 +11,8 @@ export const PROBLEMS = {
   close_matches_open: [409, 'Some rows may be students already held. Settle them on the page that the upload names.'],
   changed_since: [409, 'Students changed since the upload was checked. Read it again, then commit it again.'],
   set_aside: [409, 'A person cancelled this upload. Send the file again, under another Idempotency-Key if it had one.'],
+  not_now: [409, 'The file is being read. Ask for the upload until its state is reviewed, then commit it.'],
+  undone: [409, 'A person undid this upload. Send the file again, under another Idempotency-Key if it had one.'],
   too_large: [413, 'The request is too large.'],
   media_type: [415, 'Send the file as a spreadsheet with its own Content-Type, or as multipart/form-data.'],
   wrong_input: [422, 'Something that was sent has to be put right.'],

@@ -1,21 +1,30 @@
 import 'server-only'
 import { type Actor, asActor, type Tx } from '#db/actor.ts'
-import { issuesOf, outcomeCounts, uploadById } from '#db/queries/upload.ts'
+import { closeMatchesOpen, issuesOf, outcomeCounts, uploadById } from '#db/queries/upload.ts'
 import type { CohortId, StudentField, UploadId } from '#db/vocabulary.ts'
 import type { WorkerReading } from '#lib/cohorts/reading/pool.ts'
 import { service } from '#lib/service.ts'
+import { resumeUpload } from '#lib/uploads/resume-uploads.ts'
 
 const MOST_PROBLEMS = 1000
 
-/** What would become of an upload's rows, or what was saved. Null when it is not there, or not of this cohort. */
+/**
+ * What would become of an upload's rows, or what was saved. Null when it is not there, or not of this cohort. A step
+ * that was left half done is taken up by whoever asks.
+ */
 export async function readUpload(actor: Actor, cohortId: CohortId, id: UploadId) {
+  await resumeUpload(actor, id)
   return await asActor(actor, (tx) => uploadForApi(tx, cohortId, id))
 }
 
 async function uploadForApi(tx: Tx, cohortId: CohortId, id: UploadId) {
   const upload = await uploadById(tx, id)
   if (upload?.cohortId !== cohortId || upload.state === 'refused') return null
-  const [rows, issues] = await Promise.all([outcomeCounts(tx, upload), issuesOf(tx, upload, 'error', MOST_PROBLEMS)])
+  const [rows, issues, unsettled] = await Promise.all([
+    outcomeCounts(tx, upload),
+    issuesOf(tx, upload, 'error', MOST_PROBLEMS),
+    closeMatchesOpen(tx, upload),
+  ])
   const { state } = upload
   const open = state === 'reviewed'
   return {
@@ -33,9 +42,11 @@ async function uploadForApi(tx: Tx, cohortId: CohortId, id: UploadId) {
           problems: rows.problem,
         }
       : null,
-    needs: open && rows.close_match > 0 ? (['close_matches'] as const).slice() : [],
+    needs: open && unsettled > 0 ? (['close_matches'] as const).slice() : [],
     saved:
-      state === 'committed' ? { added: upload.added ?? 0, updated: upload.updated ?? 0, problems: rows.problem } : null,
+      state === 'committed'
+        ? { added: upload.added ?? 0, updated: upload.updated ?? 0, problems: upload.problems ?? rows.problem }
+        : null,
     problems: issues.map(({ sheet, row, column, cell, field, code, raw, why }) => ({
       sheet,
       row,
@@ -56,3 +67,14 @@ async function uploadForApi(tx: Tx, cohortId: CohortId, id: UploadId) {
 }
 
 export type UploadAnswer = NonNullable<Awaited<ReturnType<typeof readUpload>>>
+
+/** How long a machine is kept waiting for a step; then it is told where to ask (202). */
+export const MACHINE_PATIENCE_MS = 20_000
+
+/** An answer, and below /api/v1 the address at which to ask again where it is not the last word. */
+export type Standing = { answer: UploadAnswer; askAt?: string }
+
+export const standing = (answer: UploadAnswer): Standing =>
+  answer.state === 'received' || answer.state === 'saving'
+    ? { answer, askAt: `/cohorts/${answer.cohortId}/uploads/${answer.id}` }
+    : { answer }

@@ -8,17 +8,14 @@ import { service } from '#lib/service.ts'
 import { receiveFile } from '#lib/uploads/receive-file.ts'
 import { waitForUpload } from '#lib/uploads/wait-for-upload.ts'
 import type { Problem } from './problems.ts'
-import { readUpload, type UploadAnswer } from './read-upload.ts'
+import { MACHINE_PATIENCE_MS, readUpload, type Standing, standing } from './read-upload.ts'
 import { idsOfRepeated } from './repeated-upload.ts'
 import type { CohortFile } from './schema.ts'
 
-type Received = { answer: UploadAnswer; created: boolean } | { problem: Problem } | null
+type Received = ({ created: boolean } & Standing) | { problem: Problem } | null
 
 /** "Many files are being read": nothing is wrong with this one, and in a minute it is read. */
 const BUSY_SECONDS = 60
-
-/** How long a machine is kept waiting for the reading; then it is told where to ask (202). */
-const PATIENCE_MS = 20_000
 
 /**
  * Takes a cohort file in as the upload page does (lib/uploads/receive-file.ts). With a key, the same file under it
@@ -37,7 +34,7 @@ export async function receiveUpload(
   const wanted = ids?.[0]
   const id = wanted && !earlier.some((upload) => upload.id === wanted) ? wanted : (uuid() as UploadId)
   try {
-    const taken = await receiveFile(actor, cohortId, file, { id, patience: PATIENCE_MS })
+    const taken = await receiveFile(actor, cohortId, file, { id, patience: MACHINE_PATIENCE_MS })
     if (taken.ok) return await received(actor, cohortId, id, true)
     if (taken.reason === 'not_found') return null
     const { code, sentence: message } = taken
@@ -60,7 +57,7 @@ function idsOf(actor: Actor, cohortId: CohortId, { bytes }: CohortFile, key: str
 }
 
 async function received(actor: Actor, cohortId: CohortId, id: UploadId, created: boolean): Promise<Received> {
-  await waitForUpload(actor, id, PATIENCE_MS)
+  await waitForUpload(actor, id, MACHINE_PATIENCE_MS)
   const answer = await readUpload(actor, cohortId, id)
-  return answer && { answer, created }
+  return answer && { ...standing(answer), created }
 }

@@ -20,9 +20,12 @@ type Input<O extends Operation> = {
   key: string | null
 }
 
-/** What the work finds: the answer, an expected refusal, or null for what is not there or not the owner's. */
+/**
+ * What the work finds: the answer (`askAt`: not the last word, which is found below /api/v1 at this path), an expected
+ * refusal, or null for what is not there or not the owner's.
+ */
 type Found<O extends Operation> =
-  | { answer: z.input<(typeof ANSWERS)[O['answer']]>; created?: boolean }
+  | { answer: z.input<(typeof ANSWERS)[O['answer']]>; created?: boolean; askAt?: string }
   | { problem: Problem }
   | null
 
@@ -68,7 +71,9 @@ async function handled<O extends Operation>(
   const found = await work(actor, input.value)
   if (!found) return refusal({ code: 'not_found' })
   if ('problem' in found) return refusal(found.problem)
-  return Response.json(found.answer, { status: found.created ? 201 : 200, headers: NOT_KEPT })
+  const { answer, created, askAt } = found
+  if (askAt) return Response.json(answer, { status: 202, headers: { ...NOT_KEPT, Location: `/api/v1${askAt}` } })
+  return Response.json(answer, { status: created ? 201 : 200, headers: NOT_KEPT })
 }
 
 /** The owner of the token, if it is one, lives, and has not asked too often. */

@@ -1,4 +1,3 @@
-import 'server-only'
 import { type Actor, asActor, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { addIssues, addRows, compareRows, lockSchool, lockUpload, setChoices } from '#db/queries/upload.ts'
@@ -11,11 +10,11 @@ import {
   takeStepOver,
 } from '#db/queries/upload-step.ts'
 import type { UploadId } from '#db/vocabulary.ts'
-import { ReadingChoices } from '#lib/cohorts/reading/choices.ts'
 import { readInWorker, type WorkerReading } from '#lib/cohorts/reading/pool.ts'
 import { CORRUPT_MESSAGE, type RefusalCode, type Rejected } from '#lib/cohorts/reading/refusal.ts'
 import { service } from '#lib/service.ts'
-import { UploadChoices } from './choices.ts'
+import { storedChoices, UploadChoices } from './choices.ts'
+import { readsAlike } from './decide.ts'
 import { openFile } from './seal-file.ts'
 import { inBackground, isStopping, PATIENCE_MS } from './under-way.ts'
 import { tellProgress } from './upload-progress.ts'
@@ -72,10 +71,10 @@ async function begin(
     else await beginReading(tx, upload, actor.sessionId, upload.choices)
     return { upload: (await lockUpload(tx, id)) ?? upload }
   }
-  const before = UploadChoices.parse(upload.choices ?? {})
+  const before = storedChoices(upload.choices)
   const after = UploadChoices.parse(change(before))
   // What is decided about saving alone changes no row.
-  if (upload.state === 'reviewed' && sameReading(before, after)) {
+  if (upload.state === 'reviewed' && readsAlike(before, after)) {
     await setChoices(tx, upload, after)
     return { end: { ok: true, underWay: false } }
   }
@@ -152,6 +151,3 @@ function beforeOf(choices: unknown): UploadChoices | null {
   const kept = typeof choices === 'object' && choices !== null && 'before' in choices ? choices.before : null
   return kept === null ? null : UploadChoices.parse(kept)
 }
-
-const sameReading = (one: UploadChoices, other: UploadChoices): boolean =>
-  JSON.stringify(ReadingChoices.parse(one)) === JSON.stringify(ReadingChoices.parse(other))

@@ -1,8 +1,7 @@
 import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
-import { dropAllRows } from '#db/queries/commit-upload.ts'
-import { lockUpload, setUploadState } from '#db/queries/upload.ts'
+import { lockUpload, setAside } from '#db/queries/upload.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 
 /** Gives an upload up before it is saved: its file, rows and remarks are deleted at once. */
@@ -13,9 +12,9 @@ export async function setAsideUpload(
   return await asActor(actor, async (tx) => {
     const upload = await lockUpload(tx, id)
     if (!upload) return { ok: false, reason: 'not_found' }
-    if (upload.state === 'reviewed') {
-      await dropAllRows(tx, upload)
-      await setUploadState(tx, upload, { state: 'set_aside' })
+    // Whoever reads it at this moment finds it gone, and writes nothing down.
+    if (upload.state === 'reviewed' || upload.state === 'received') {
+      await setAside(tx, upload)
       await record(tx, actor, 'upload.set_aside', { kind: 'upload', id, schoolId: upload.schoolId })
     }
     return { ok: true, cohortId: upload.cohortId }

@@ -1,4 +1,3 @@
-import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
 import { writeProgress } from '#db/queries/upload-step.ts'
 import type { SchoolId, UploadId, UploadStep } from '#db/vocabulary.ts'
