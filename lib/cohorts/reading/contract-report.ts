@@ -1,7 +1,7 @@
 import { STUDENT_FIELD_WORDS, type StudentField } from '#db/vocabulary.ts'
 import type { StudentValues } from './checks/filled-values.ts'
 import type { DatabaseRow } from './database-rows.ts'
-import { type CohortIssue, type CohortReading, fieldsRead, type WorkbookSurvey } from './read-cohort.ts'
+import { type CohortIssue, type CohortReading, contractSheet, fieldsRead, type WorkbookSurvey } from './read-cohort.ts'
 import type { Rejected } from './refusal.ts'
 import type { WorkerReading } from './worker-messages.ts'
 
@@ -27,6 +27,7 @@ export function contractOf({ report, rowsJson, issuesJson }: WorkerReading): Coh
   const fieldsOf = new Map(report.sheets.map((sheet) => [sheet.name, fieldsRead(sheet)]))
   return {
     ...report,
+    sheets: report.sheets.map(contractSheet),
     issues: issues.map(({ n: _, ...issue }) => issue),
     rows: rows.map((row) => {
       const place = { sheet: row.sheet, row: row.row, status: row.status }

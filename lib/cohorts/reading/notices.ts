@@ -1,5 +1,5 @@
-import type { StudentField } from '#db/vocabulary.ts'
-import type { OpenedFile } from './table/cell.ts'
+import { STUDENT_FIELD_WORDS, type StudentField } from '#db/vocabulary.ts'
+import { columnName, type OpenedFile, type SheetState } from './table/cell.ts'
 import type { Headings } from './table/find-headings.ts'
 
 /** What a school is told about its file as a whole. `why` is a sentence for the page. */
@@ -13,23 +13,30 @@ export type FileNotice =
   | { code: 'DATE_ORDER_MDY' | 'DATE_TYPES_MIXED'; sheet: string; why: string }
   | { code: 'COLUMN_MISSING'; sheet: string; field: StudentField; why: string }
   | { code: 'YEAR_GROUP_ASSUMED'; sheet: string; yearGroup: number; why: string }
+  | { code: 'COLUMN_BY_VALUES'; sheet: string; column: string; field: StudentField; why: string }
+  | { code: 'PARTLY_READ'; why: string }
 
 /** Title rows above the headings that need no mention: a school's name. */
 const USUAL_TITLE_ROWS = 1
 
-/** The notices about which sheets and columns of a file are read. `used` are those with headings, in order. */
-export function fileNotices(file: OpenedFile, used: { name: string; headings: Headings }[]): FileNotice[] {
+/** The notices about which sheets and columns of a file are read. `used` are the sheets that are, in order. */
+export function fileNotices(
+  file: OpenedFile,
+  sheets: readonly { name: string; state: SheetState; use: boolean; why?: string }[],
+  used: readonly { name: string; headings: Headings }[],
+): FileNotice[] {
   const notices: FileNotice[] = []
-  for (const { name, state } of file.sheets) {
+  for (const { name, state, use, why } of sheets) {
+    // What a person left out needs no word: they said so.
+    if (use || why === 'left out') continue
     if (state !== 'visible')
       notices.push({ code: 'HIDDEN_SHEET', sheet: name, why: `The sheet ${name} is hidden, and was not read.` })
-    else if (!used.some((sheet) => sheet.name === name)) {
+    else
       notices.push({
         code: 'SHEET_IGNORED',
         sheet: name,
         why: `The sheet ${name} has no row of headings, and was not read.`,
       })
-    }
   }
   const [only] = used
   if (used.length > 1) {
@@ -58,6 +65,19 @@ export function fileNotices(file: OpenedFile, used: { name: string; headings: He
       code: 'DATE_1904',
       why: 'The workbook counts its dates from 1904, as old Macs did. They were read so: check one or two.',
     })
+  }
+  for (const { name, headings } of used) {
+    for (const { column, field } of headings.guessed) {
+      const letter = columnName(column)
+      const title = headings.titles.get(column)
+      const why = `Column ${letter}${title ? ` (${title})` : ''} was read as ${STUDENT_FIELD_WORDS[field]}, since that is what its values look like. Check that it is so.`
+      notices.push({ code: 'COLUMN_BY_VALUES', sheet: name, column: letter, field, why })
+    }
+  }
+  if (file.format === 'xml') {
+    const why =
+      'Of this Common Transfer File only names, dates of birth, year and tutor groups, UPNs and ULNs were read. The rest was not, and is not kept with the students.'
+    notices.push({ code: 'PARTLY_READ', why })
   }
   return notices
 }

@@ -1,3 +1,4 @@
+import { openCtf } from './ctf/open-ctf.ts'
 import { containerOf } from './guard/container.ts'
 import { LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
@@ -5,8 +6,11 @@ import type { OpenedFile } from './table/cell.ts'
 import { openText } from './text/open-text.ts'
 import { openXls, openZip } from './workbook/open-workbook.ts'
 
+/** Is told how many rows of a file have been read, and how many there are, where that is known. */
+export type OnRead = (done: number, total: number | null) => void
+
 /** Opens a file by what it is, whatever it is called. Throws `Refusal` for what cannot or must not be read. */
-export function openFile(bytes: Uint8Array, filename: string): OpenedFile {
+export function openFile(bytes: Uint8Array, filename: string, onRead: OnRead = () => {}): OpenedFile {
   const { container } = containerOf(bytes, filename)
   if (bytes.length > LIMITS.fileBytes) {
     const most = Math.floor(LIMITS.fileBytes / 1024 / 1024)
@@ -16,6 +20,14 @@ export function openFile(bytes: Uint8Array, filename: string): OpenedFile {
     )
   }
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (container === 'text') return openText(file)
-  return container === 'zip' ? openZip(file) : openXls(file, container)
+  switch (container) {
+    case 'text':
+      return openText(file)
+    case 'xml':
+      return openCtf(file)
+    case 'zip':
+      return openZip(file, onRead)
+    default:
+      return openXls(file, container)
+  }
 }

@@ -1,19 +1,30 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { AnnotatedIssue } from './annotate/errors-by-row.ts'
 import { ProgressAnswer, type ProgressRow } from './progress-rows.ts'
 import type { WorkbookSurvey } from './read-cohort.ts'
 import { CORRUPT_MESSAGE, type Rejected, TOO_BIG_MESSAGE } from './refusal.ts'
 import type { ReadingOptions } from './settings.ts'
-import { ReadAnswer, type ReadingJob, SurveyAnswer, type WorkerReading } from './worker-messages.ts'
+import {
+  AnnotateAnswer,
+  ReadAnswer,
+  type ReadingJob,
+  ReadingProgress,
+  SurveyAnswer,
+  type WorkerReading,
+} from './worker-messages.ts'
 
+export type { AnnotatedIssue } from './annotate/errors-by-row.ts'
 export type { ReadingOptions } from './settings.ts'
-export type { WorkerReading } from './worker-messages.ts'
+export type { ReadingProgress, WorkerReading } from './worker-messages.ts'
 
 /** A heap that the largest permitted file fits into; one that does not ends the worker, and not the server. */
 const RESOURCES = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
-const TIMEOUT_MS = 20_000
-/** Uploads that may wait: each holds its file, of up to 10 MB, in memory. */
+/** 100,000 rows take some 10 seconds, and several times that on a busy machine. */
+const TIMEOUT_MS = 60_000
+/** Uploads that may wait, and the bytes of all of them: each holds its file in memory. */
 const MOST_WAITING = 16
+const MOST_WAITING_BYTES = 160 * 1024 * 1024
 
 // The bundler follows a path that it can read. This file has to stay a file, which Node runs by itself.
 const WORKER_PATH = ['lib', 'cohorts', 'reading', 'worker.ts']
@@ -23,6 +34,7 @@ let worker: Worker | null = null
 const ready = new WeakSet<Worker>()
 let lastJob: Promise<unknown> = Promise.resolve()
 let waiting = 0
+let waitingBytes = 0
 let lastId = 0
 
 /** Starts the worker, which takes some 200 ms, before the first upload needs it. */
@@ -37,17 +49,21 @@ export async function stopReader(): Promise<void> {
   await ended?.terminate()
 }
 
+/** Is told how far a reading is. It must not throw. */
+export type OnProgress = (progress: ReadingProgress) => void
+
 /**
  * Reads a cohort file in the worker: one file at a time, at most `timeoutMs` each, the calling thread free meanwhile.
  * The bytes are transferred: they are gone for the caller. What a file does to it is a `Rejected`, never thrown.
+ * `onProgress` hears of it some ten times a second at most.
  */
 export async function readInWorker(
   bytes: ArrayBuffer,
   filename: string,
   options: ReadingOptions,
-  { timeoutMs = TIMEOUT_MS } = {},
+  { timeoutMs = TIMEOUT_MS, onProgress }: { timeoutMs?: number; onProgress?: OnProgress } = {},
 ): Promise<WorkerReading | Rejected> {
-  const answer = await inTurn({ id: ++lastId, kind: 'read', bytes, filename, options }, timeoutMs)
+  const answer = await inTurn({ id: ++lastId, kind: 'read', bytes, filename, options }, timeoutMs, onProgress)
   const parsed = ReadAnswer.safeParse(answer)
   return parsed.success ? (answer as WorkerReading | Rejected) : rejected('CORRUPT', CORRUPT_MESSAGE)
 }
@@ -63,6 +79,34 @@ export async function surveyInWorker(
   return parsed.success ? parsed.data : rejected('CORRUPT', CORRUPT_MESSAGE)
 }
 
+/**
+ * Gives a file back as it came, in its own format with its columns in their order, with what is said of its rows in one
+ * more column `Errors` at the right of each sheet that is read: those of the same `options`, of which only `choices` and
+ * `remembered` count here. The bytes are transferred. A file whose format has no columns (.xml) is a `Rejected`.
+ */
+export async function annotateInWorker(
+  bytes: ArrayBuffer,
+  filename: string,
+  issues: readonly AnnotatedIssue[],
+  options: Pick<ReadingOptions, 'choices' | 'remembered'> = {},
+  { timeoutMs = TIMEOUT_MS } = {},
+): Promise<{ bytes: Uint8Array<ArrayBuffer> } | Rejected> {
+  // Dates play no part in where the columns are, but for those that are told by the look of their values.
+  const asOf = new Date().toISOString().slice(0, 10)
+  const job = {
+    id: ++lastId,
+    kind: 'annotate' as const,
+    bytes,
+    filename,
+    options: { asOf, ...options },
+    issues: [...issues],
+  } satisfies ReadingJob
+  const answer = AnnotateAnswer.safeParse(await inTurn(job, timeoutMs))
+  return answer.success
+    ? (answer.data as { bytes: Uint8Array<ArrayBuffer> } | Rejected)
+    : rejected('CORRUPT', CORRUPT_MESSAGE)
+}
+
 /** Reads a filled-in progress sheet in the worker, under the same limits. */
 export async function readProgressInWorker(
   bytes: ArrayBuffer,
@@ -74,17 +118,20 @@ export async function readProgressInWorker(
   return parsed.success ? parsed.data : rejected('CORRUPT', CORRUPT_MESSAGE)
 }
 
-async function inTurn(job: ReadingJob, timeoutMs: number): Promise<unknown> {
-  if (waiting >= MOST_WAITING) {
+async function inTurn(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promise<unknown> {
+  const size = job.bytes.byteLength
+  if (waiting >= MOST_WAITING || waitingBytes + size > MOST_WAITING_BYTES) {
     return rejected('TIMEOUT', 'Many files are being read at this moment. Wait a minute, and upload yours again.')
   }
   waiting++
-  const turn = lastJob.then(() => run(job, timeoutMs))
+  waitingBytes += size
+  const turn = lastJob.then(() => run(job, timeoutMs, onProgress))
   lastJob = turn.catch(() => {})
   try {
     return await turn
   } finally {
     waiting--
+    waitingBytes -= size
   }
 }
 
@@ -92,7 +139,7 @@ async function inTurn(job: ReadingJob, timeoutMs: number): Promise<unknown> {
  * Gives one job to the worker. Settles when it answers, dies or runs out of time. Rejects only where the worker does
  * not come up at all, which no file can cause and nobody should take for a damaged file.
  */
-function run(job: ReadingJob, timeoutMs: number): Promise<unknown> {
+function run(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const current = theWorker()
     // A worker at rest must not keep the process alive, one at work must.
@@ -106,8 +153,11 @@ function run(job: ReadingJob, timeoutMs: number): Promise<unknown> {
       leave()
       resolve(answer)
     }
-    const onMessage = (message: { id: number; answer: unknown }) => {
-      if (message.id === job.id) settle(message.answer)
+    const onMessage = (message: { id: number; answer?: unknown; progress?: unknown }) => {
+      if (message.id !== job.id) return
+      if (!('progress' in message)) return settle(message.answer)
+      const progress = ReadingProgress.safeParse(message.progress)
+      if (progress.success) onProgress?.(progress.data)
     }
     const onError = (error: Error & { code?: string }) => {
       discard(current)

@@ -22,11 +22,19 @@ export type Summary = {
   skippedRows: number
 }
 
+/** A sheet in the contract: what is told beside it is for the pages that ask what columns hold. */
+export type ContractSheet = Pick<SheetReport, 'name' | 'state' | 'use' | 'headerRow' | 'why'> & {
+  columns?: Record<string, ContractColumn>
+}
+type ContractColumn =
+  | { heading: string; field: StudentField | null; sensitive?: true }
+  | { heading: string; fields: StudentField[] }
+
 /** The reading of a cohort file, in the shape of the contract of `check-cohort --json`. */
 export type CohortReading = {
   format: Format
   csv?: OpenedFile['csv']
-  sheets: SheetReport[]
+  sheets: ContractSheet[]
   summary: Summary
   fileNotices: FileNotice[]
   issues: CohortIssue[]
@@ -45,8 +53,10 @@ export function readCohort(bytes: Uint8Array, filename: string, options: Reading
     const file = openFile(bytes, filename)
     const read = readRows(file, settings)
     const fieldsOf = new Map(read.sheets.map((sheet) => [sheet.name, fieldsRead(sheet)]))
+    const report = reportOf(file, read)
     return {
-      ...reportOf(file, read),
+      ...report,
+      sheets: report.sheets.map(contractSheet),
       issues: read.issues.map(({ n: _, ...issue }) => issue),
       skippedRows: read.skippedRows,
       rows: read.rows.map(({ sheet, row, status, values }) =>
@@ -60,8 +70,17 @@ export function readCohort(bytes: Uint8Array, filename: string, options: Reading
   }
 }
 
+/** A sheet as the contract has it: columns with a heading or a field, and only of sheets that are read. */
+export function contractSheet({ name, state, use, headerRow, columns = {}, why }: SheetReport): ContractSheet {
+  if (!use) return { name, state, use, ...(why !== undefined && { why }) }
+  const told = Object.entries(columns).flatMap(([letter, { by: _, ...column }]) =>
+    column.heading === '' && 'field' in column && column.field === null ? [] : [[letter, column] as const],
+  )
+  return { name, state, use, ...(headerRow !== undefined && { headerRow }), columns: Object.fromEntries(told) }
+}
+
 /** The fields that a sheet has columns for. */
-export function fieldsRead({ columns = {} }: SheetReport): Set<StudentField> {
+export function fieldsRead({ columns = {} }: Pick<SheetReport, 'columns'>): Set<StudentField> {
   return new Set(
     Object.values(columns).flatMap((column) =>
       'fields' in column ? column.fields : column.field === null ? [] : [column.field],
@@ -73,7 +92,7 @@ export function fieldsRead({ columns = {} }: SheetReport): Set<StudentField> {
 export function reportOf(
   file: OpenedFile,
   read: ReadFile,
-): Pick<CohortReading, 'format' | 'csv' | 'sheets' | 'summary' | 'fileNotices'> {
+): Pick<CohortReading, 'format' | 'csv' | 'summary' | 'fileNotices'> & { sheets: SheetReport[] } {
   const good = read.rows.filter((row) => row.status === 'good').length
   const errorIssues = read.issues.filter((issue) => issue.severity === 'error').length
   return {

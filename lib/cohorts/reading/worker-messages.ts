@@ -1,12 +1,16 @@
 import * as z from 'zod'
-import type { CohortReading } from './read-cohort.ts'
+import type { AnnotatedIssue } from './annotate/errors-by-row.ts'
+import type { reportOf } from './read-cohort.ts'
 import { REFUSAL_CODES } from './refusal.ts'
 import type { ReadingOptions } from './settings.ts'
+import { LONGEST_SAMPLE, MOST_SAMPLES, type Samples } from './table/samples.ts'
+import type { SkippedRow } from './table/student-rows.ts'
 
 /** A job for the reading worker. The bytes are transferred, not copied. */
 export type ReadingJob = { id: number; bytes: ArrayBuffer; filename: string } & (
   | { kind: 'read'; options: ReadingOptions }
   | { kind: 'survey' }
+  | { kind: 'annotate'; options: ReadingOptions; issues: AnnotatedIssue[] }
   | { kind: 'progress' }
 )
 
@@ -15,7 +19,9 @@ export type ReadingJob = { id: number; bytes: ArrayBuffer; filename: string } & 
  * each step took in milliseconds.
  */
 export type WorkerReading = {
-  report: Pick<CohortReading, 'format' | 'csv' | 'sheets' | 'summary' | 'fileNotices' | 'skippedRows'>
+  report: ReturnType<typeof reportOf> & { skippedRows: SkippedRow[] }
+  /** By sheet and letter: three values of each column, for whoever says what it holds; personal data, like the rows. */
+  samples: Record<string, Samples>
   rowsJson: string
   issuesJson: string
   timings: { open: number; check: number; write: number }
@@ -27,7 +33,16 @@ export const MOST_SKIPPED_ROWS = 200
 const RejectedShape = z.object({ rejected: z.object({ code: z.enum(REFUSAL_CODES), message: z.string() }) })
 const Count = z.int().nonnegative()
 const State = z.enum(['visible', 'hidden', 'veryHidden'])
-const Format = z.enum(['xlsx', 'xls', 'ods', 'csv'])
+const Format = z.enum(['xlsx', 'xls', 'ods', 'csv', 'xml'])
+const Sample = z.string().max(LONGEST_SAMPLE)
+
+/** How far a reading is, in rows; `total` is null until it is known. Told at most some ten times a second. */
+export const ReadingProgress = z.object({
+  step: z.enum(['reading', 'checking']),
+  done: Count,
+  total: Count.nullable(),
+})
+export type ReadingProgress = z.infer<typeof ReadingProgress>
 
 /**
  * The frame of an answer. A worker that has been through a hostile file is not taken at its word; the two long texts
@@ -53,6 +68,7 @@ export const ReadAnswer = z.union([
         .array(z.object({ sheet: z.string(), row: Count, code: z.string(), why: z.string() }))
         .max(MOST_SKIPPED_ROWS),
     }),
+    samples: z.record(z.string(), z.record(z.string(), z.array(Sample).max(MOST_SAMPLES))),
     rowsJson: z.string().startsWith('[').endsWith(']'),
     issuesJson: z.string().startsWith('[').endsWith(']'),
     timings: z.object({ open: z.number(), check: z.number(), write: z.number() }),
@@ -63,3 +79,5 @@ export const SurveyAnswer = z.union([
   RejectedShape,
   z.object({ format: Format, sheets: z.array(z.object({ name: z.string(), state: State, nonEmptyCells: Count })) }),
 ])
+
+export const AnnotateAnswer = z.union([RejectedShape, z.object({ bytes: z.instanceof(Uint8Array) })])

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { annotateFile } from './annotate/annotate-file.ts'
 import { issuesJson, rowsJson } from './database-rows.ts'
 import { openFile } from './open-file.ts'
 import { readProgressRows } from './progress-rows.ts'
@@ -6,6 +7,7 @@ import { reportOf, surveyWorkbook } from './read-cohort.ts'
 import { readRows } from './read-rows.ts'
 import { asRejected, type Rejected } from './refusal.ts'
 import { settingsOf } from './settings.ts'
+import { atIntervals } from './tell-progress.ts'
 import { MOST_SKIPPED_ROWS, type ReadingJob, type WorkerReading } from './worker-messages.ts'
 
 /**
@@ -20,22 +22,32 @@ parentPort?.postMessage({ ready: true })
 
 function answer(job: ReadingJob): unknown {
   const bytes = new Uint8Array(job.bytes)
-  if (job.kind === 'survey') return surveyWorkbook(bytes, job.filename)
-  if (job.kind === 'progress') return readProgressRows(bytes, job.filename)
-  return read(bytes, job)
+  switch (job.kind) {
+    case 'read':
+      return read(bytes, job)
+    case 'survey':
+      return surveyWorkbook(bytes, job.filename)
+    case 'progress':
+      return readProgressRows(bytes, job.filename)
+    case 'annotate':
+      return annotateFile(bytes, job.filename, job.issues, job.options)
+  }
 }
 
-function read(bytes: Uint8Array, { filename, options }: ReadingJob & { kind: 'read' }): WorkerReading | Rejected {
+function read(bytes: Uint8Array, { id, filename, options }: ReadingJob & { kind: 'read' }): WorkerReading | Rejected {
+  const tell = atIntervals((progress) => parentPort?.postMessage({ id, progress }))
   try {
     const started = performance.now()
-    const file = openFile(bytes, filename)
+    tell({ step: 'reading', done: 0, total: null })
+    const file = openFile(bytes, filename, (done, total) => tell({ step: 'reading', done, total }))
     const opened = performance.now()
-    const read = readRows(file, settingsOf(options))
+    const read = readRows(file, settingsOf(options), (done, total) => tell({ step: 'checking', done, total }))
     const checked = performance.now()
     const rows = rowsJson(read.rows)
     const issues = issuesJson(read.issues)
     return {
       report: { ...reportOf(file, read), skippedRows: read.skippedRows.slice(0, MOST_SKIPPED_ROWS) },
+      samples: read.samples,
       rowsJson: rows,
       issuesJson: issues,
       timings: { open: opened - started, check: checked - opened, write: performance.now() - checked },

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Cell } from '../table/cell.ts'
-import { compareDays, DAYS_TO_1904, dayOfSerial, type PlainDay, words } from '../table/plain-day.ts'
+import { compareDays, DAYS_TO_1904, dayOfSerial, type PlainDay, plainDay, words } from '../table/plain-day.ts'
 import { isEmptyOutsideNames } from '../table/tidy-text.ts'
 import type { DateColumn } from './date-column.ts'
 import { type Fault, fault } from './fault.ts'
@@ -19,10 +19,11 @@ const OLDEST = 20
 
 /** A date of birth, day first, by the calendar alone. */
 export function birthField({ asOf, academicYear, date1904, column }: BirthContext) {
+  const real = (day: PlainDay | null) => (day && column.swapped && plainDay(day.year, day.day, day.month)) || day
   const read = (cell: Cell): Reading => {
     if (typeof cell === 'string') return readText(textOf(cell))
     const shown = cell?.kind === 'date' && cell.day ? words(cell.day) : textOf(cell)
-    if (cell?.kind === 'date') return { day: cell.day, shown, doubt: null, real: true, text: null }
+    if (cell?.kind === 'date') return { day: real(cell.day), shown, doubt: null, real: true, text: null }
     if (cell?.kind === 'number' && isDateSerial(cell.value)) return serial(cell.value, shown)
     return { day: null, shown, doubt: null, real: false, text: null }
   }
@@ -76,6 +77,9 @@ function notADate({ shown, text }: Reading): string {
   const example = 'Give the day, month and year, such as 14/06/2012'
   if (text?.kind === 'numbers' && text.monthFirst && !text.dayFirst) {
     return `${shown} is not a real date with the day first, and looks like an American one. ${example}.`
+  }
+  if (text?.kind === 'numbers' && text.dayFirst && !text.monthFirst) {
+    return `${shown} is not a real date with the month first, as the dates of this sheet are read. Correct it, with the day first.`
   }
   if (text?.kind === 'numbers' || text?.kind === 'named') return `${shown} is not a real date. ${example}.`
   return `${quoted(shown)} is not a date. ${example}.`

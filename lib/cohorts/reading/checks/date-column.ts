@@ -3,7 +3,10 @@ import { isEmptyOutsideNames, tidyText } from '../table/tidy-text.ts'
 import { readDateText } from './read-date-text.ts'
 
 /** What a whole column of dates says about each of its cells. */
-export type DateColumn = { monthFirst: boolean; maybeSwapped: boolean }
+export type DateColumn = { monthFirst: boolean; maybeSwapped: boolean; swapped: boolean }
+
+/** A column of one cell, of which nothing is known but its own text. */
+export const DAY_FIRST: DateColumn = { monthFirst: false, maybeSwapped: false, swapped: false }
 
 const ENOUGH = 5
 
@@ -14,6 +17,7 @@ const ENOUGH = 5
  *   American export. A few such texts among others are just wrong.
  * - `maybeSwapped`: at least 5 real dates, all with day 12 or lower, and at least 5 texts, all with a day above 12: the
  *   work of a program that read day and month the wrong way round wherever it could, and left the rest as text.
+ * - `swapped`: a person has said so, and the real dates are put right.
  */
 export function lookAtDates(cells: Iterable<Cell>): DateColumn {
   let onlyMonthFirst = 0
@@ -46,5 +50,17 @@ export function lookAtDates(cells: Iterable<Cell>): DateColumn {
   return {
     monthFirst: onlyMonthFirst >= ENOUGH && notMonthFirst === 0,
     maybeSwapped: real >= ENOUGH && texts >= ENOUGH && realAbove12 === 0 && textsUpTo12 === 0,
+    swapped: false,
   }
+}
+
+/** The same with what a person said of it: then nothing is left to ask. */
+export function decideDates(
+  column: DateColumn,
+  said: 'day_first' | 'month_first' | 'swapped' | undefined,
+  stands: boolean,
+): DateColumn {
+  const maybeSwapped = column.maybeSwapped && !stands && said !== 'swapped'
+  if (said === undefined) return { ...column, maybeSwapped }
+  return { monthFirst: said === 'month_first', maybeSwapped, swapped: said === 'swapped' }
 }

@@ -9,7 +9,7 @@ const LOWER_SIXTH = /^(l6|lower (6|6th|sixth|sixth form))$/i
 const UPPER_SIXTH = /^(u6|upper (6|6th|sixth|sixth form))$/i
 
 /** The number in "Year 10", "Yr 10", "Y10", "NCY 10", "10", "10.0"; 12 and 13 for the lower and upper sixth; else null. */
-function readYear(text: string): number | null {
+export function readYear(text: string): number | null {
   const found = YEAR.exec(text)
   if (found) return Number(found[1])
   if (LOWER_SIXTH.test(text)) return 12
@@ -75,12 +75,14 @@ export const TutorGroup = AnyCell.refine(
 const LONGEST_EMAIL = 254
 const EMAIL = /^[^\s@,;:<>()[\]"\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i
 
+export const isEmailAddress = (text: string): boolean => text.length <= LONGEST_EMAIL && EMAIL.test(text)
+
 /** An e-mail address. What is not one is a warning, and is stored as empty. */
 export const Email = AnyCell.transform(textOf)
   .refine((text) => isEmptyOutsideNames(text) || noFormula(text), formulaRule)
   .transform((text) => {
     if (isEmptyOutsideNames(text)) return keep<string>(null)
-    if (text.length <= LONGEST_EMAIL && EMAIL.test(text)) return keep(text)
+    if (isEmailAddress(text)) return keep(text)
     return keep<string>(
       null,
       fault(

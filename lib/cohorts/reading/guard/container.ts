@@ -1,10 +1,12 @@
 import { Refusal } from '../refusal.ts'
+import { sentenceFor } from './other-formats.ts'
 
 /** What a file is by its first bytes; its name is only asked what the person meant it to be. */
-export type Container = 'zip' | 'ole' | 'biff' | 'text'
+export type Container = 'zip' | 'ole' | 'biff' | 'text' | 'xml'
 
-const EXTENSIONS = ['.xlsx', '.xls', '.csv', '.ods'] as const
-export type Extension = (typeof EXTENSIONS)[number]
+const WORKBOOKS = ['.xlsx', '.xlsm', '.xls', '.ods'] as const
+const TEXTS = ['.csv', '.tsv', '.txt', '.xml'] as const
+export type Extension = (typeof WORKBOOKS)[number] | (typeof TEXTS)[number]
 
 const SAVE_AS = 'Open it in your spreadsheet program, save it as .xlsx or .csv, and upload that.'
 
@@ -12,25 +14,19 @@ const SAVE_AS = 'Open it in your spreadsheet program, save it as .xlsx or .csv, 
 export function containerOf(bytes: Uint8Array, filename: string): { container: Container; extension: Extension } {
   const name = filename.slice(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1)
   if (bytes.length === 0) throw new Refusal('EMPTY', 'The file is empty. Choose the file that holds your students.')
-  const extension = EXTENSIONS.find((ending) => name.toLowerCase().endsWith(ending))
-  if (!extension) {
-    throw new Refusal(
-      'UNSUPPORTED_FORMAT',
-      'Only .xlsx, .xls, .ods and .csv files can be read. Save your list as one of these.',
-    )
-  }
+  const extension = extensionOf(name)
+  if (!extension) throw new Refusal('UNSUPPORTED_FORMAT', sentenceFor(name.toLowerCase()))
   if (name.startsWith('~$')) {
     const message = `${name} is only the mark that Excel leaves while a workbook is open. Choose the workbook itself.`
     throw new Refusal('NOT_A_SPREADSHEET', message)
   }
   const container = byFirstBytes(bytes)
-  if (extension === '.csv') {
+  if (TEXTS.some((ending) => ending === extension)) {
     if (container === 'zip' || container === 'ole') {
-      const message =
-        'This is a workbook or another document that was named .csv. Give it its own ending, such as .xlsx, and upload it again.'
+      const message = `This is a workbook or another document that was named ${extension}. Give it its own ending, such as .xlsx, and upload it again.`
       throw new Refusal('NOT_A_SPREADSHEET', message)
     }
-    return { container: 'text', extension }
+    return { container: extension === '.xml' ? 'xml' : 'text', extension }
   }
   if (container === 'text' || (container === 'biff' && extension !== '.xls')) {
     throw new Refusal(
@@ -41,7 +37,12 @@ export function containerOf(bytes: Uint8Array, filename: string): { container: C
   return { container, extension }
 }
 
-function byFirstBytes(bytes: Uint8Array): Container {
+/** The ending of a name, where it is one that can be read. */
+export function extensionOf(name: string): Extension | null {
+  return [...WORKBOOKS, ...TEXTS].find((ending) => name.toLowerCase().endsWith(ending)) ?? null
+}
+
+function byFirstBytes(bytes: Uint8Array): Exclude<Container, 'xml'> {
   const [a, b, c, d] = bytes
   if (a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6))) return 'zip'
   if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) return 'ole'

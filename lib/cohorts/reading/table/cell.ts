@@ -24,7 +24,7 @@ export type Sheet = {
   isRowHidden: (row: number) => boolean
 }
 
-export type Format = 'xlsx' | 'xls' | 'ods' | 'csv'
+export type Format = 'xlsx' | 'xls' | 'ods' | 'csv' | 'xml'
 
 /** An opened file: what `readCohort` goes through. `cut` where a sheet has rows below the last that was read. */
 export type OpenedFile = {

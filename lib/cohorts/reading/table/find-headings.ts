@@ -1,76 +1,85 @@
 import type { StudentField } from '#db/vocabulary.ts'
 import { LIMITS } from '../limits.ts'
-import { columnName, isBlank, rawText, type Sheet } from './cell.ts'
-import { fieldOfHeading, type HeadingField, isSensitiveHeading } from './spellings.ts'
-import { tidyText } from './tidy-text.ts'
+import { columnName, isBlank, type Sheet } from './cell.ts'
+import { findHeadingRow, type HeadingRow, isEnough } from './heading-row.ts'
+import { type ColumnSource, type Mapping, mapColumns, type Said } from './map-columns.ts'
+import type { HeadingField } from './spellings.ts'
 
-/** A column as the report shows it: `field` null is not imported; `fields` where one column feeds two. */
-export type ColumnReport =
+/**
+ * A column as the report shows it: `field` null is not imported; `fields` where one column feeds two. `by` says how it
+ * came to be read, or by whom it is not.
+ */
+export type ColumnReport = (
   | { heading: string; field: StudentField | null; sensitive?: true }
   | { heading: string; fields: StudentField[] }
+) & { by?: ColumnSource }
 
-/** The heading row of a sheet (from 0), and where each field's column is. */
+/** The heading row of a sheet (from 0), and where each field's column is. `read` where it is a list of students. */
 export type Headings = {
   row: number
+  read: boolean
+  shape: string
   at: Partial<Record<HeadingField, number>>
   titles: Map<number, string>
   columns: Record<string, ColumnReport>
   sensitive: string[]
+  /** Columns (from 0) that were taken for a field by the look of their values. */
+  guessed: { column: number; field: StudentField }[]
 }
 
 const FULL_NAME_FIELDS: StudentField[] = ['legalSurname', 'legalForename']
+/** Rows in which a column without a heading may show that it is one. */
+const ROWS_FOR_WIDTH = 50
 
 /**
- * Finds the heading row: the first of the first 30 rows with at least three known headings, among them a surname or
- * full name, and a date of birth or UPN. Null where there is none: then the sheet holds no students.
+ * Finds the headings of a sheet and what its columns hold. Null where there is not even a row that could be headings:
+ * then the sheet holds no students, and nobody can say otherwise.
  */
-export function findHeadings(sheet: Sheet): Headings | null {
-  const last = Math.min(sheet.rowCount, LIMITS.headingRows)
-  for (let row = 0; row < last; row++) {
-    const at = mapRow(sheet, row)
-    const known = Object.keys(at).length
-    const hasName = at.legalSurname !== undefined || at.fullName !== undefined
-    if (known >= 3 && hasName && (at.dateOfBirth !== undefined || at.upn !== undefined)) return describe(sheet, row, at)
-  }
-  return null
+export function findHeadings(sheet: Sheet, said: Said): Headings | null {
+  const found = findHeadingRow(sheet)
+  if (!found) return null
+  const width = widthBelow(sheet, found.row)
+  const mapping = mapColumns(sheet, found, width, said)
+  const isSaid = Object.values(mapping.at).some((column) =>
+    ['person', 'remembered'].includes(mapping.by.get(column) ?? ''),
+  )
+  const read = found.known || isSaid || isEnough(new Set(Object.keys(mapping.at) as HeadingField[]))
+  return { ...describe(sheet, found, width, mapping), read }
 }
 
-function headingText(sheet: Sheet, row: number, column: number): string {
-  const cell = sheet.cell(row, column)
-  return isBlank(cell) ? '' : tidyText(rawText(cell))
+function widthBelow(sheet: Sheet, headings: number): number {
+  let width = 0
+  for (let row = headings; row < Math.min(sheet.rowCount, headings + ROWS_FOR_WIDTH); row++) {
+    width = Math.max(width, sheet.width(row))
+  }
+  return Math.max(sheet.width(headings), Math.min(width, LIMITS.columns))
 }
 
-function mapRow(sheet: Sheet, row: number): Headings['at'] {
-  const best: Partial<Record<HeadingField, { column: number; rank: number }>> = {}
-  for (let column = 0; column < sheet.width(row); column++) {
-    const found = fieldOfHeading(headingText(sheet, row, column))
-    if (!found) continue
-    const held = best[found.field]
-    if (!held || found.rank < held.rank) best[found.field] = { column, rank: found.rank }
-  }
-  if (best.fullName) {
-    // Beside both names "Name" is only their sum; beside a surname alone it is the first name.
-    if (best.legalSurname && !best.legalForename) best.legalForename = best.fullName
-    if (best.legalSurname) delete best.fullName
-    else delete best.legalForename
-  }
-  return Object.fromEntries(Object.entries(best).map(([field, { column }]) => [field, column]))
-}
-
-function describe(sheet: Sheet, row: number, at: Headings['at']): Headings {
+function describe(sheet: Sheet, found: HeadingRow, width: number, mapping: Mapping): Omit<Headings, 'read'> {
+  const { row, titles } = found
+  const { at, by, shape } = mapping
   const fieldAt = new Map(Object.entries(at).map(([field, column]) => [column, field as HeadingField]))
-  const headings: Headings = { row, at, titles: new Map(), columns: {}, sensitive: [] }
-  for (let column = 0; column < sheet.width(row); column++) {
-    const heading = headingText(sheet, row, column)
-    if (heading === '') continue
-    headings.titles.set(column, heading)
-    const field = fieldAt.get(column)
-    if (field === 'fullName') headings.columns[columnName(column)] = { heading, fields: FULL_NAME_FIELDS }
-    else if (field) headings.columns[columnName(column)] = { heading, field }
-    else if (fieldOfHeading(heading) === null && isSensitiveHeading(heading)) {
-      headings.columns[columnName(column)] = { heading, field: null, sensitive: true }
+  const headings: Omit<Headings, 'read'> = { row, shape, at, titles, columns: {}, sensitive: [], guessed: [] }
+  for (let column = 0; column < width; column++) {
+    const heading = titles.get(column) ?? ''
+    const field = fieldAt.get(column) ?? null
+    const source = by.get(column)
+    if (heading === '' && field === null && !hasValues(sheet, row, column)) continue
+    const report = (): ColumnReport => {
+      if (field === 'fullName') return { heading, fields: FULL_NAME_FIELDS }
+      if (!mapping.sensitive.has(column)) return { heading, field }
       headings.sensitive.push(heading)
-    } else headings.columns[columnName(column)] = { heading, field: null }
+      return { heading, field: null, sensitive: true }
+    }
+    headings.columns[columnName(column)] = { ...report(), ...(source && { by: source }) }
+    if (source === 'values' && field !== null && field !== 'fullName') headings.guessed.push({ column, field })
   }
   return headings
+}
+
+function hasValues(sheet: Sheet, headings: number, column: number): boolean {
+  for (let row = headings + 1; row < Math.min(sheet.rowCount, headings + ROWS_FOR_WIDTH); row++) {
+    if (!isBlank(sheet.cell(row, column))) return true
+  }
+  return false
 }

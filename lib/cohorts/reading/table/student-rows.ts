@@ -1,30 +1,44 @@
 import { readDateText } from '../checks/read-date-text.ts'
+import { said } from '../choices.ts'
 import { type Cell, isBlank, rawText, type Sheet } from './cell.ts'
 import type { Headings } from './find-headings.ts'
+import { isErrorsHeading } from './shape-of-headings.ts'
 import { isEmptyOutsideNames, tidyText } from './tidy-text.ts'
 
 /** A row that is not a student, with the reason, so that the school can object. Rows count from 1 as on the screen. */
 export type SkippedRow = {
   sheet: string
   row: number
-  code: 'FOOTER' | 'REPEATED_HEADER' | 'INSTRUCTIONS'
+  code: 'FOOTER' | 'REPEATED_HEADER' | 'INSTRUCTIONS' | 'LEFT_OUT'
   why: string
 }
 
-export type StudentRows = { rows: number[]; skipped: SkippedRow[]; hidden: number }
+/** `hidden` counts the hidden rows with anything in them, `hiddenRead` those of them that are read. */
+export type StudentRows = { rows: number[]; skipped: SkippedRow[]; hidden: number; hiddenRead: number }
+
+/** What a person said of the rows of a sheet: of each (by its number on the screen), and of the hidden ones. */
+export type SaidOfRows = { rows: Readonly<Record<string, 'read' | 'leave'>> | undefined; readHidden: boolean }
 
 /**
  * Goes through the rows below the headings and sorts them: students (counted from 0), rows that are something else,
- * hidden rows (a school that filtered its list to Year 10 means Year 10), blank rows (passed over in silence).
+ * hidden rows (a school that filtered its list to Year 10 means Year 10), blank rows (passed over in silence). What a
+ * person says of a row goes before its looks.
  */
-export function studentRows(sheet: Sheet, headings: Headings): StudentRows {
-  const found: StudentRows = { rows: [], skipped: [], hidden: 0 }
+export function studentRows(sheet: Sheet, headings: Headings, { rows, readHidden }: SaidOfRows): StudentRows {
+  const found: StudentRows = { rows: [], skipped: [], hidden: 0, hiddenRead: 0 }
   const skip = (row: number, code: SkippedRow['code'], why: string) =>
     found.skipped.push({ sheet: sheet.name, row: row + 1, code, why })
   for (let row = headings.row + 1; row < sheet.rowCount; row++) {
     const filled = filledCells(sheet, row)
     if (filled === 0) continue
-    if (sheet.isRowHidden(row)) found.hidden++
+    const wanted = rows && said(rows, row + 1)
+    if (sheet.isRowHidden(row)) {
+      found.hidden++
+      if (wanted === undefined && !readHidden) continue
+      if (wanted !== 'leave') found.hiddenRead++
+    }
+    if (wanted === 'leave') skip(row, 'LEFT_OUT', 'You left this row out.')
+    else if (wanted === 'read') found.rows.push(row)
     else if (isFooter(sheet, row, headings, filled))
       skip(row, 'FOOTER', 'No date of birth and hardly anything else: a count or a note, not a student.')
     else if (isRepeatedHeading(sheet, row, headings))
@@ -59,6 +73,8 @@ function isRepeatedHeading(sheet: Sheet, row: number, { at, titles }: Headings):
     if (plain(sheet.cell(row, column)) !== plain(titles.get(column) ?? null)) return false
   }
   for (const [column, title] of titles) {
+    // Added by the service at the top alone.
+    if (isErrorsHeading(title)) continue
     if (plain(sheet.cell(row, column)) !== plain(title)) return false
   }
   return true

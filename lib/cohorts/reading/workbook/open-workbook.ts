@@ -5,6 +5,7 @@ import { scanXml } from '../guard/xml-scan.ts'
 import { zipDirectory } from '../guard/zip-directory.ts'
 import { unpack } from '../guard/zip-parts.ts'
 import { LIMITS } from '../limits.ts'
+import type { OnRead } from '../open-file.ts'
 import { CORRUPT_MESSAGE, Refusal, TOO_BIG_MESSAGE } from '../refusal.ts'
 import type { OpenedFile, Sheet, SheetState } from '../table/cell.ts'
 import { type Part, readBiff, readParts } from './sheetjs.ts'
@@ -17,7 +18,7 @@ const SHEET_ROWS = LIMITS.rows + 1
 const IGNORED_PARTS =
   /^(docProps|customXml|customUI|Thumbnails|Configurations2|xl\/(media|theme|drawings|charts|chartsheets\/_rels|embeddings|printerSettings|tables|pivot\w*|queryTables|calcChain\.xml|xmlMaps\.xml|externalLinks|comments[^/]*|threadedComments|ctrlProps|diagrams|slicers?|slicerCaches|model|customData))(\/|$)|\.(bin|vml|png|jpe?g|emf|wmf|gif|svg)$/i
 
-export function openZip(file: Buffer): OpenedFile {
+export function openZip(file: Buffer, onRead: OnRead): OpenedFile {
   const entries = zipDirectory(file)
   const names = new Set(entries.map((entry) => entry.name.toLowerCase()))
   const read = (wanted: (name: string) => boolean): Part[] =>
@@ -29,10 +30,13 @@ export function openZip(file: Buffer): OpenedFile {
       'This is not a workbook: perhaps a document, an archive, or a binary workbook (.xlsb). Save your list as .xlsx, and upload that.'
     throw new Refusal('NOT_A_SPREADSHEET', message)
   }
-  return openXlsx(read((name) => /\.(xml|rels)$/i.test(name) && !IGNORED_PARTS.test(name)))
+  return openXlsx(
+    read((name) => /\.(xml|rels)$/i.test(name) && !IGNORED_PARTS.test(name)),
+    onRead,
+  )
 }
 
-function openXlsx(parts: Part[]): OpenedFile {
+function openXlsx(parts: Part[], onRead: OnRead): OpenedFile {
   let cells = 0
   let lastRow = 0
   let formulas = false
@@ -45,6 +49,7 @@ function openXlsx(parts: Part[]): OpenedFile {
     formulas ||= scan.hasFormulas
     hidden ||= scan.hasHiddenRows
   }
+  onRead(0, lastRow)
   // Formulas and hidden rows cost the reader a fifth of its time, and few files have them. Stubs show a formula
   // without a stored result, which would otherwise be an empty cell.
   const options: ParsingOptions = {
