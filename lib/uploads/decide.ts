@@ -76,19 +76,27 @@ export function mappingFaults(
     const first = new Map<string, string>()
     for (const [letter, field] of Object.entries(columns)) {
       if (field === 'none') continue
-      const taken = first.get(field) ?? (isName(field) ? first.get('fullName') : undefined)
-      if (taken === undefined) first.set(field, letter)
-      else {
-        faults[`columns.${sheet}.${letter}`] = [
-          `Columns ${taken} and ${letter} are both read as ${words(field)}. Choose one of them, and “Not read” for the other`,
-        ]
+      const same = first.get(field)
+      const part = same ?? overlapping(field).flatMap((other) => first.get(other) ?? [])[0]
+      if (part === undefined) {
+        first.set(field, letter)
+        continue
       }
+      const both =
+        same === undefined
+          ? `Columns ${part} and ${letter}: one holds first name and surname in one, the other is one of the two`
+          : `Columns ${part} and ${letter} are both read as ${words(field)}`
+      faults[`columns.${sheet}.${letter}`] = [`${both}. Choose one of them, and “Not read” for the other`]
     }
   }
   return faults
 }
 
-const isName = (field: string): boolean => field === 'legalSurname' || field === 'legalForename'
+/** Fields that a column would feed as well. */
+const overlapping = (field: string): string[] => {
+  if (field === 'fullName') return ['legalSurname', 'legalForename']
+  return field === 'legalSurname' || field === 'legalForename' ? ['fullName'] : []
+}
 
 function withName(names: string[], name: string, wanted: boolean): string[] {
   if (names.includes(name) === wanted) return names

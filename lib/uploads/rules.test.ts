@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { savedNotice, saveLabel, settledAs } from './rules.ts'
+import { afterSaving, decidedNotice, savedNotice, saveLabel, tabShown } from './rules.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, close_match: 0, problem: 0 }
 
@@ -22,7 +22,43 @@ describe('the notice after saving', () => {
   ])('%o', (done, words) => expect(savedNotice(done)).toBe(words))
 })
 
-test('settled close matches are told apart by choice', () => {
-  const match = { '3': 'same', '9': 'different', '12': 'leave' }
-  expect([settledAs(match, 'same'), settledAs(match, 'different')]).toEqual([[3], [9]])
+describe('the part of the check page that is shown', () => {
+  const amounts = { problems: 0, doubts: 3, matches: 0, changed: 0, new: 9, unchanged: 0, missing: 1, columns: 0 }
+  test.each([
+    ['the one asked for', 'missing', amounts, 'missing'],
+    ['another where there is nothing left in it', 'problems', amounts, 'new'],
+    ['what is wrong before all', undefined, { ...amounts, problems: 1, matches: 1 }, 'problems'],
+    ['what is to be settled before what will happen', undefined, { ...amounts, matches: 1, changed: 1 }, 'matches'],
+    ['the columns where no row was read', undefined, { ...amounts, doubts: 0, new: 0, missing: 0 }, 'columns'],
+    ['the columns whenever they are asked for', 'columns', amounts, 'columns'],
+  ] as const)('is %s', (_what, asked, held, tab) => expect(tabShown(asked, held)).toBe(tab))
+})
+
+describe('what saving does, in words', () => {
+  test.each([
+    [{ ...none, new: 3 }, { same: 0, different: 0, leave: 0 }, 'Saving adds 3 students.'],
+    [
+      { ...none, new: 1, changed: 2, problem: 4, close_match: 3 },
+      { same: 1, different: 1, leave: 1 },
+      'Saving adds 2 students and updates 3 students. 4 rows with problems will be left out. 1 row that may be a student you already have will be left out, unless you settle it first.',
+    ],
+  ])('%o', (counts, matches, words) => expect(afterSaving(counts, matches)).toBe(words))
+})
+
+describe('what is said after something was decided', () => {
+  const done = { readAgain: true, corrected: 0, stillWrong: 0, remembered: false, press: 'check' } as const
+  test.each([
+    [{ ...done, corrected: 1 }, '1 value corrected.'],
+    [{ ...done, corrected: 3, stillWrong: 1 }, '2 of 3 corrected values are right now.'],
+    [{ ...done, corrected: 1, stillWrong: 1 }, 'The corrected value is still wrong.'],
+    [
+      { ...done, remembered: true },
+      'The file was read again as you said. The next file with these headings is read the same way.',
+    ],
+    [{ ...done, readAgain: false }, 'Your answers are kept.'],
+    [
+      { ...done, corrected: 2, press: 'save' },
+      '2 values corrected. Nothing is saved yet: look at what will happen now, then save.',
+    ],
+  ] as const)('%o', (what, words) => expect(decidedNotice(what)).toBe(words))
 })

@@ -25,13 +25,6 @@ export function savedNotice(done: { added: number; updated: number; problems: nu
   return parts.join(', ')
 }
 
-/** Numbers of the close matches that were settled in one way. */
-export function settledAs(match: Record<string, string>, choice: 'same' | 'different'): number[] {
-  return Object.entries(match)
-    .filter(([, chosen]) => chosen === choice)
-    .map(([n]) => Number(n))
-}
-
 /** How much each part of the check page holds. */
 export type Amounts = Record<CheckTab, number>
 
@@ -57,11 +50,7 @@ export function decidedNotice(done: {
     ...(done.corrected > 0 && done.stillWrong === 0
       ? [`${done.corrected === 1 ? '1 value' : `${number.format(done.corrected)} values`} corrected`]
       : []),
-    ...(done.stillWrong > 0
-      ? [
-          `${number.format(right)} of ${number.format(done.corrected)} corrected ${right === 1 ? 'value is' : 'values are'} right now`,
-        ]
-      : []),
+    ...(done.stillWrong > 0 ? [stillWrongWords(right, done.corrected)] : []),
     ...(done.corrected === 0 ? [done.readAgain ? 'The file was read again as you said' : 'Your answers are kept'] : []),
     ...(done.remembered ? ['The next file with these headings is read the same way'] : []),
     ...(done.press === 'save' && done.readAgain
@@ -69,6 +58,12 @@ export function decidedNotice(done: {
       : []),
   ]
   return `${sentences.join('. ')}.`
+}
+
+function stillWrongWords(right: number, corrected: number): string {
+  if (right === 0)
+    return corrected === 1 ? 'The corrected value is still wrong' : 'The corrected values are still wrong'
+  return `${number.format(right)} of ${number.format(corrected)} corrected values ${right === 1 ? 'is' : 'are'} right now`
 }
 
 /** What pressing the button of the check page does, in sentences: who is added and changed, and what is left out. */

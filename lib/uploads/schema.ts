@@ -77,7 +77,7 @@ export const DecideForm = z.object({
   otherYears: z.enum(['include', 'leave']).optional(),
   settle: Settled.optional(),
   unsettle: Settled.optional(),
-  dates: bySheet(z.enum(['day_first', 'month_first'])),
+  dates: bySheet(z.enum(['day_first', 'month_first', 'swapped'])),
   hiddenRows: bySheet(z.enum(['read', 'leave'])),
   sheets: bySheet(z.enum(['read', 'leave'])),
   columns: bySheet(z.record(z.string().regex(/^[A-Z]{1,3}$/), z.enum([...STUDENT_FIELDS, 'fullName', 'none']))),

@@ -1,5 +1,6 @@
 import { ButtonRow } from '#app/_ui/button.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
+import { WarningText } from '#app/_ui/warning-text.tsx'
 import type { CheckPage } from '#lib/uploads/check-page.ts'
 import { LeftOut } from './left-out.tsx'
 import { SheetColumns } from './sheet-columns.tsx'
@@ -11,6 +12,12 @@ export function Columns({ check }: { check: CheckPage }) {
   return (
     <section>
       <h2>How the file was read</h2>
+      {!sheets.some(({ use }) => use) && (
+        <WarningText>
+          No headings were found that we know, so no row was read yet. Say below which column holds what: surname, first
+          name, date of birth and year group at least.
+        </WarningText>
+      )}
       <p>
         Say what a column holds where we took it for something else. We keep what you say for the next file with the
         same headings.

@@ -25,7 +25,12 @@ export function SettleKinds({ check, kinds }: { check: CheckPage; kinds: ListOf<
                 {kind.raw ? `, ${kind.raw}` : ''}: {kind.why}
               </p>
             </div>
-            <p>
+            <p className="button-row">
+              {kind.code === 'DOB_MAYBE_SWAPPED' && (
+                <SubmitButton name={`dates.${at}`} value="swapped">
+                  Put day and month back
+                </SubmitButton>
+              )}
               <SubmitButton variant="secondary" name="settle" value={`${at}.${kind.field}.${kind.code}`}>
                 {kind.cells === 1 ? 'This is right' : 'All of these are right'}
                 <span className="hidden-visually">

@@ -17,6 +17,8 @@ const HOLDS = [
   { value: 'fullName', label: 'First name and surname in one' },
 ]
 
+const SWAPPED = { value: 'swapped', label: 'Real dates with day and month in each other’s place, which are put back' }
+
 const BY = {
   heading: null,
   values: 'Told by its values',
@@ -43,12 +45,9 @@ export function SheetColumns({ check, sheet, at }: SheetProps) {
           ]}
         />
       )}
-      {sheet.use && (
-        <>
-          <Mapping check={check} sheet={sheet} at={at} />
-          <SheetAnswers check={check} sheet={sheet} at={at} />
-        </>
-      )}
+      {/* A sheet whose headings nobody knows is read once somebody says what its columns hold. */}
+      {(sheet.use || sheet.columns) && <Mapping check={check} sheet={sheet} at={at} />}
+      {sheet.use && <SheetAnswers check={check} sheet={sheet} at={at} />}
     </section>
   )
 }
@@ -110,7 +109,7 @@ function SheetAnswers({ check, sheet, at }: SheetProps) {
           label="How are the dates of birth written?"
           name={`dates.${at}`}
           defaultValue={order}
-          options={DATE_ORDERS}
+          options={order === 'swapped' ? [SWAPPED, ...DATE_ORDERS] : DATE_ORDERS}
         />
       )}
       {hidden > 0 && !asked('hiddenRows') && (
