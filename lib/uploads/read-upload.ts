@@ -1,5 +1,6 @@
 import { type Actor, asActor, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
+import { rememberedShapes } from '#db/queries/file-shape.ts'
 import { addIssues, addRows, compareRows, lockSchool, lockUpload, setChoices } from '#db/queries/upload.ts'
 import {
   beginReading,
@@ -9,7 +10,7 @@ import {
   sealedFileOf,
   takeStepOver,
 } from '#db/queries/upload-step.ts'
-import type { UploadId } from '#db/vocabulary.ts'
+import type { UploadId, UploadStep } from '#db/vocabulary.ts'
 import { readInWorker, type WorkerReading } from '#lib/cohorts/reading/pool.ts'
 import { CORRUPT_MESSAGE, type RefusalCode, type Rejected } from '#lib/cohorts/reading/refusal.ts'
 import { service } from '#lib/service.ts'
@@ -91,7 +92,7 @@ async function read(actor: Actor, begun: Begun): Promise<Read> {
   )
   try {
     await tell('reading', 0, null)
-    const reading = await readBytes(actor, begun.id)
+    const reading = await readBytes(actor, begun, (step, done, total) => void tell(step, done, total))
     // Stopping ends the worker, which looks like a file that cannot be read: the next process reads it.
     if (!reading || isStopping()) return { ok: true, underWay: true }
     await tell('checking', 0, 'rejected' in reading ? null : reading.report.summary.dataRows)
@@ -103,14 +104,28 @@ async function read(actor: Actor, begun: Begun): Promise<Read> {
   }
 }
 
-async function readBytes(actor: Actor, id: UploadId): Promise<WorkerReading | Rejected | null> {
-  const stored = await asActor(actor, (tx) => sealedFileOf(tx, id))
+async function readBytes(
+  actor: Actor,
+  { id, schoolId }: Begun,
+  onProgress: (step: UploadStep, done: number, total: number | null) => void,
+): Promise<WorkerReading | Rejected | null> {
+  const [stored, remembered] = await asActor(actor, (tx) =>
+    Promise.all([sealedFileOf(tx, id), rememberedShapes(tx, schoolId)]),
+  )
   if (!stored) return null
   const bytes = openFile(stored.file, service().secret, id)
   // Sealed under a secret that the service no longer has: nobody can read it.
   if (!bytes) return { rejected: { code: 'CORRUPT', message: CORRUPT_MESSAGE } }
   const { fileName, receivedOn: asOf, academicYear } = stored
-  return await readInWorker(new Uint8Array(bytes).buffer, fileName, { asOf, academicYear })
+  const choices = storedChoices(stored.choices)
+  // A person can say what the columns hold; a machine is told that they have no headings.
+  const askColumns = actor.session.kind === 'browser'
+  return await readInWorker(
+    new Uint8Array(bytes).buffer,
+    fileName,
+    { asOf, academicYear, choices, remembered, askColumns },
+    { onProgress: ({ step, done, total }) => onProgress(step, done, total) },
+  )
 }
 
 async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: WorkerReading | Rejected): Promise<Read> {
@@ -140,7 +155,7 @@ async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: WorkerRead
   await addIssues(tx, upload, reading.issuesJson)
   await compareRows(tx, upload)
   const choices = upload.choices === null ? null : UploadChoices.parse(upload.choices)
-  await endReading(tx, upload, { state: 'reviewed', report: reading.report, choices })
+  await endReading(tx, upload, { state: 'reviewed', report: reading.report, samples: reading.samples, choices })
   if (!upload.wasRead)
     await record(tx, actor, 'upload.received', subject, { format: reading.report.format, ...reading.report.summary })
   return { ok: true, underWay: false }
