@@ -18,7 +18,7 @@ import { type ShownCohort, StudentList } from './student-list.tsx'
  * second time in the page's own data.
  */
 export function CohortView({ page, news }: { page: ShownCohort; news: string | null }) {
-  const { cohort, figures, filters, today, mayUpload, mayAdd, mayEdit } = page
+  const { cohort, figures, filters, today, mayUpload, mayAdd, mayEdit, mayChangeStage } = page
   const here = `/cohorts/${cohort.id}`
   const all = studentsIn(figures)
   const lead = leadSentence(figures, { ...cohort, start: cohort.placementStart, end: cohort.placementEnd }, today)
@@ -33,9 +33,15 @@ export function CohortView({ page, news }: { page: ShownCohort; news: string | n
       <Breadcrumbs items={[{ href: '/cohorts', label: 'Cohorts' }]} />
       {news && <NotificationBanner>{news}</NotificationBanner>}
       <PageHeading caption={caption.filter(Boolean).join(' · ')}>{cohort.name}</PageHeading>
-      {mayEdit && (
+      {(mayEdit || mayChangeStage) && (
         <p>
-          <a href={`${here}/edit`}>Change name, dates or hours</a>
+          {mayEdit && (
+            <>
+              <a href={`${here}/edit`}>Change name, dates or hours</a> ·{' '}
+              <a href={`${here}/roll-over`}>Move up to the next year</a> ·{' '}
+            </>
+          )}
+          <a href={`${here}/progress-sheets`}>Progress sheets</a>
         </p>
       )}
       {all === 0 ? (
@@ -75,7 +81,8 @@ function NoStudents({ here, mayUpload, mayAdd }: { here: string; mayUpload: bool
       {mayUpload && (
         <p>
           Upload the list of students as your school’s system exports it: SIMS, Arbor and Bromcom files are read as they
-          are, as Excel, OpenDocument or CSV. Nothing is saved before you have checked it.
+          are, as Excel, OpenDocument or CSV. Nothing is saved before you have checked it. Without such a file, use a{' '}
+          <a href={`${here}/templates`}>template</a> or <a href={`${here}/type-in`}>type them in</a>.
         </p>
       )}
       {!mayUpload && !mayAdd && <p>The school’s work-experience coordinator adds the students.</p>}

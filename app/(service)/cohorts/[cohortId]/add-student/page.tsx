@@ -27,7 +27,8 @@ export default async function AddStudentPage({ params }: Props) {
       />
       <PageHeading caption={`${cohort.name}, ${cohort.schoolName}`}>Add a student</PageHeading>
       <p>
-        For a student or two. For more, <a href={`/cohorts/${cohort.id}/upload`}>upload a file</a>.
+        For a student or two. For more, <a href={`/cohorts/${cohort.id}/type-in`}>type them into a table</a> or{' '}
+        <a href={`/cohorts/${cohort.id}/upload`}>upload a file</a>.
       </p>
       <ActionForm
         action={addTypedStudent}
