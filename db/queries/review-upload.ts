@@ -186,3 +186,14 @@ export async function settledMatches(tx: Tx, key: Key): Promise<Record<'same' | 
   for (const { choice, rows } of found) counts[choice] = rows
   return counts
 }
+
+/** Every problem of an upload, as the file that is given back says them. */
+export async function allErrors(
+  tx: Tx,
+  key: { schoolId: SchoolId; id: UploadId },
+): Promise<{ sheet: string; row: number; field: StudentField | null; why: string }[]> {
+  return await tx.sql<{ sheet: string; row: number; field: StudentField | null; why: string }[]>`
+    select sheet, row, field, why from upload_issue
+    where school_id = ${key.schoolId} and upload_id = ${key.id} and severity = 'error'
+    order by id`
+}

@@ -12,13 +12,23 @@ import { noting } from './unavailable.ts'
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  tsv: 'text/tab-separated-values; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  xls: 'application/vnd.ms-excel',
+  xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.12',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
-export type Format = keyof typeof TYPES
+export type FileFormat = keyof typeof TYPES
+/** What the service writes by itself; the others are given back as they came. */
+export type Format = Extract<FileFormat, 'csv' | 'docx' | 'xlsx'>
 
-/** A file to hand out. `name` is without its ending: small letters, digits and hyphens. */
-export type DownloadFile = { name: string; body: string | Uint8Array }
+/**
+ * A file to hand out. `name` is without its ending: small letters, digits and hyphens. `format` is given where the
+ * route leaves it open (`as made`).
+ */
+export type DownloadFile = { name: string; body: string | Uint8Array; format?: FileFormat }
 
 /**
  * What the work finds: how the download is written down (what `record` is told), and the rest of the
@@ -47,7 +57,7 @@ function pathOf<Asked>(page: PageOf<Asked>, asked: Asked | undefined, search: st
  */
 export function download<Schema extends z.ZodType>(
   permission: Permission,
-  { query, format, page }: { query: Schema; format: Format; page: PageOf<z.output<Schema>> },
+  { query, format, page }: { query: Schema; format: Format | 'as made'; page: PageOf<z.output<Schema>> },
   work: (tx: Tx, actor: Actor, input: z.output<Schema>) => Promise<Download | null>,
 ): (request: NextRequest) => Promise<Response> {
   return async ({ nextUrl }) => {
@@ -66,14 +76,16 @@ export function download<Schema extends z.ZodType>(
       }),
     )
     if (!found) return notThere()
-    const { name, body } = await found.make()
+    const { name, body, format: made } = await found.make()
+    const ending = format === 'as made' ? made : format
+    if (!ending) throw new Error('A file whose route leaves its format open has to say it')
     // Nothing of what people typed may reach a header.
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
       throw new Error('A file is named with small letters, digits and hyphens')
     return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
       headers: {
-        'Content-Type': TYPES[format],
-        'Content-Disposition': `attachment; filename="${name}.${format}"`,
+        'Content-Type': TYPES[ending],
+        'Content-Disposition': `attachment; filename="${name}.${ending}"`,
         'Cache-Control': 'no-store',
       },
     })

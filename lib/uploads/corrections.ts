@@ -1,4 +1,5 @@
 import type { StudentField } from '#db/vocabulary.ts'
+import { said } from '#lib/cohorts/reading/choices.ts'
 import type { CheckReport } from './check-report.ts'
 import type { UploadChoices } from './choices.ts'
 import { fieldOf } from './decide.ts'
@@ -24,7 +25,7 @@ const NAMES: readonly StudentField[] = ['legalSurname', 'legalForename', 'prefer
  * column: that is mended by saying which column it is.
  */
 export function correctable(issue: Issue, row: Row, report: CheckReport, choices: UploadChoices): Correctable[] {
-  const typed = choices.corrections[issue.sheet]?.[issue.row] ?? {}
+  const typed = said(said(choices.corrections, issue.sheet), issue.row) ?? {}
   const held = (field: StudentField): Correctable => ({
     field,
     shown: typed[field] ?? asTyped(field, row.values[field]),

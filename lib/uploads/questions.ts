@@ -1,3 +1,4 @@
+import { said } from '#lib/cohorts/reading/choices.ts'
 import type { CheckReport } from './check-report.ts'
 import type { UploadChoices } from './choices.ts'
 
@@ -16,20 +17,18 @@ export function openQuestions(report: CheckReport, choices: UploadChoices): Ques
     const { name } = sheet
     const asked: Question[] = []
     const american = report.fileNotices.find((notice) => notice.code === 'DATE_ORDER_MDY' && notice.sheet === name)
-    if (american && !choices.dates[name]) asked.push({ kind: 'dates', at, sheet: name, why: american.why })
+    if (american && said(choices.dates, name) === undefined)
+      asked.push({ kind: 'dates', at, sheet: name, why: american.why })
     const rows = hiddenRowsOf(report, name)
-    if (rows > 0 && !choices.hiddenRows[name]) asked.push({ kind: 'hiddenRows', at, sheet: name, rows })
+    if (rows > 0 && said(choices.hiddenRows, name) === undefined)
+      asked.push({ kind: 'hiddenRows', at, sheet: name, rows })
     return asked
   })
 }
 
 /** How many rows of a sheet are hidden, read or not. */
-export function hiddenRowsOf(report: CheckReport, name: string): number {
-  const sheet = report.sheets.find((each) => each.name === name)
-  if (sheet?.hiddenRows !== undefined) return sheet.hiddenRows
-  const notice = report.fileNotices.find((each) => each.code === 'HIDDEN_ROW' && each.sheet === name)
-  return notice?.code === 'HIDDEN_ROW' ? notice.count : 0
-}
+export const hiddenRowsOf = (report: CheckReport, name: string): number =>
+  report.sheets.find((sheet) => sheet.name === name)?.hiddenRows ?? 0
 
 /** What is told of the file and not asked. */
 export const toldNotices = (report: CheckReport, questions: readonly Question[]): string[] =>

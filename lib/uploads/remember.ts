@@ -15,6 +15,8 @@ export function columnsToRemember(
   return Object.fromEntries(
     Object.entries(columns).flatMap(([letter, column]) => {
       const key = headingKey(column.heading)
+      // Columns without a heading, or without a Latin letter in it, cannot be told apart by it.
+      if (key === '') return []
       if (Object.hasOwn(said, letter)) return [[key, said[letter] ?? null] as const]
       return column.by === 'remembered' || column.by === 'person' ? [[key, fieldOf(column)] as const] : []
     }),

@@ -51,7 +51,7 @@ export function Problems({ check, list }: { check: CheckPage; list: ListOf<'prob
             Download the problem rows
           </a>
         </li>
-        {upload.hasFile && upload.kind === 'file' && (
+        {upload.hasFile && upload.kind === 'file' && report.format !== 'xml' && (
           <li>
             <a href={`/api/exports/uploads/errors-column?upload=${upload.id}`} download>
               Download your file with an Errors column

@@ -2,13 +2,15 @@ import { Radios } from '#app/_ui/radios.tsx'
 import { SelectField } from '#app/_ui/select-field.tsx'
 import { Tag } from '#app/_ui/tag.tsx'
 import { STUDENT_FIELD_WORDS, STUDENT_FIELDS } from '#db/vocabulary.ts'
+import { said } from '#lib/cohorts/reading/choices.ts'
 import type { CheckPage } from '#lib/uploads/check-page.ts'
-import type { CheckReport, ColumnBy } from '#lib/uploads/check-report.ts'
+import type { CheckReport } from '#lib/uploads/check-report.ts'
 import { fieldOf, isSensitive } from '#lib/uploads/decide.ts'
 import { hiddenRowsOf } from '#lib/uploads/questions.ts'
 import { DATE_ORDERS, hiddenRowsOptions } from './questions.tsx'
 
 type Sheet = CheckReport['sheets'][number]
+type Column = NonNullable<Sheet['columns']>[string]
 type SheetProps = { check: CheckPage; sheet: Sheet; at: number }
 
 const HOLDS = [
@@ -24,7 +26,7 @@ const BY = {
   values: 'Told by its values',
   remembered: 'As your school said before',
   person: 'As you said',
-} as const satisfies Record<ColumnBy, string | null>
+} as const satisfies Record<NonNullable<Column['by']>, string | null>
 
 /** A sheet of the file: whether it is read, what its columns hold, and what was asked about it. */
 export function SheetColumns({ check, sheet, at }: SheetProps) {
@@ -54,17 +56,17 @@ export function SheetColumns({ check, sheet, at }: SheetProps) {
 
 /** Each column with its heading, three of its values, and what it is read as. */
 function Mapping({ check, sheet, at }: SheetProps) {
-  const samples = check.upload.samples[sheet.name] ?? {}
+  const samples = said(check.upload.samples, sheet.name) ?? {}
   return (
     <ul className="mapping">
       {Object.entries(sheet.columns ?? {}).map(([letter, column]) => {
+        const heading = column.heading || 'No heading'
         const by = column.by && BY[column.by]
         return (
           <li key={letter}>
             <div>
               <p>
-                <b>{column.heading}</b> <span className="hint">column {letter}</span>{' '}
-                {by && <Tag tone="info">{by}</Tag>}
+                <b>{heading}</b> <span className="hint">column {letter}</span> {by && <Tag tone="info">{by}</Tag>}
               </p>
               {samples[letter] && samples[letter].length > 0 && (
                 <p className="samples">{samples[letter].join(' · ')}</p>
@@ -78,7 +80,7 @@ function Mapping({ check, sheet, at }: SheetProps) {
                   <>
                     Read as
                     <span className="hidden-visually">
-                      : {column.heading}, column {letter}
+                      : {heading}, column {letter}
                     </span>
                   </>
                 }
@@ -98,7 +100,7 @@ function Mapping({ check, sheet, at }: SheetProps) {
 function SheetAnswers({ check, sheet, at }: SheetProps) {
   const { report, choices } = check.upload
   const hidden = hiddenRowsOf(report, sheet.name)
-  const order = choices.dates[sheet.name]
+  const order = said(choices.dates, sheet.name)
   const asked = (kind: string) => check.questions.some((question) => question.kind === kind && question.at === at)
   const hasGroup = Object.values(sheet.columns ?? {}).some((column) => fieldOf(column) === 'tutorGroup')
   const fromName = choices.tutorGroupFromName.includes(sheet.name)
@@ -117,7 +119,7 @@ function SheetAnswers({ check, sheet, at }: SheetProps) {
           inline
           label={hidden === 1 ? 'One row is hidden. Is it a student?' : `${hidden} rows are hidden. Are they students?`}
           name={`hiddenRows.${at}`}
-          defaultValue={choices.hiddenRows[sheet.name] ?? 'leave'}
+          defaultValue={said(choices.hiddenRows, sheet.name) ?? 'leave'}
           options={hiddenRowsOptions(hidden)}
         />
       )}
