@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Sql } from '#db/connection.ts'
 import type { Role } from '#db/vocabulary.ts'
 import { type Permission, rolesWith } from '#lib/policy.ts'
-import { cohortAt, SHORT_LIST, uploadFile, uploadShownOn } from './cohorts.ts'
+import { type Cohort, cohortAt, SHORT_LIST, uploadFile, uploadShownOn } from './cohorts.ts'
 import type { Person, School } from './fixtures.ts'
 import { grantOf, reviewOf } from './people.ts'
 
@@ -31,6 +31,11 @@ export const PAGES = {
   '/cohorts/[cohortId]': 'cohort.read',
   '/cohorts/[cohortId]/add-student': 'student.add',
   '/cohorts/[cohortId]/edit': 'cohort.create',
+  '/cohorts/[cohortId]/progress-sheets': 'stage.change',
+  '/cohorts/[cohortId]/progress-sheets/[sheetId]': 'stage.change',
+  '/cohorts/[cohortId]/roll-over': 'cohort.create',
+  '/cohorts/[cohortId]/templates': 'cohort.upload',
+  '/cohorts/[cohortId]/type-in': 'cohort.upload',
   '/cohorts/[cohortId]/upload': 'cohort.upload',
   '/cohorts/[cohortId]/upload/[uploadId]': 'cohort.upload',
   '/outbox': 'outbox.read',
@@ -72,7 +77,7 @@ export function undecidedPages(): string[] {
 }
 
 export type Place = Record<
-  'cohortId' | 'studentId' | 'uploadId' | 'personId' | 'grantId' | 'invitationId' | 'reviewId',
+  'cohortId' | 'studentId' | 'uploadId' | 'sheetId' | 'personId' | 'grantId' | 'invitationId' | 'reviewId',
   string
 >
 
@@ -95,11 +100,34 @@ export async function placeAt(owner: Sql, school: School, colleague: Person, pag
     cohortId: cohort.id,
     studentId: cohort.students[0]?.id ?? '',
     uploadId,
+    sheetId: await sheetAt(owner, cohort, colleague),
     personId: colleague.id,
     grantId,
     invitationId,
     reviewId: await reviewOf(owner, school),
   }
+}
+
+/** A progress sheet that waits to be saved: its one line says that the cohort's first student is searching. */
+export async function sheetAt(owner: Sql, cohort: Cohort, by: Person): Promise<string> {
+  const id = uuid()
+  const [student] = cohort.students
+  const said = [
+    {
+      ...{
+        sheet: '10A',
+        row: 4,
+        name: `${student?.surname}, ${student?.forename}`,
+        membershipId: student?.membershipId,
+      },
+      ...{ from: 'not_started', to: 'searching', reason: null, note: null },
+    },
+  ]
+  await owner`insert into progress_sheet ${owner({
+    ...{ id, school_id: cohort.school.id, cohort_id: cohort.id, file_name: '10A.xlsx', received_by: by.id },
+    lines: owner.json({ said, wrong: [], silent: 0 }),
+  })}`
+  return id
 }
 
 /** The address of a page at a place. */

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
+import { sheetAt } from '../access.ts'
 import { tokenOf } from '../api.ts'
 import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
@@ -90,9 +91,9 @@ test.describe('accessible, in order, and without a dead link', () => {
     await nothingIsDead(page, links)
   })
 
-  test('a coordinator’s cohorts and students', async ({ page, newCohort, signedInAs }) => {
+  test('a coordinator’s cohorts and students', async ({ page, owner, newCohort, signedInAs }) => {
     const [cohort, empty] = [await newCohort(12), await newCohort()]
-    await signedInAs('school_coordinator')
+    const me = await signedInAs('school_coordinator')
     const student = cohort.students[0]?.id
     const links = await walk(page, [
       '/cohorts',
@@ -102,6 +103,12 @@ test.describe('accessible, in order, and without a dead link', () => {
       `/cohorts/${cohort.id}?boxes=yes&stage=searching`,
       `/cohorts/${cohort.id}/add-student`,
       `/cohorts/${cohort.id}/edit`,
+      `/cohorts/${cohort.id}/progress-sheets`,
+      `/cohorts/${cohort.id}/progress-sheets/${await sheetAt(owner, cohort, me)}`,
+      `/cohorts/${cohort.id}/roll-over`,
+      `/cohorts/${empty.id}/roll-over`,
+      `/cohorts/${cohort.id}/templates`,
+      `/cohorts/${cohort.id}/type-in`,
       '/students',
       `/students/${student}`,
       `/students/${student}/edit`,
@@ -133,6 +140,8 @@ test.describe('accessible, in order, and without a dead link', () => {
     await wrong('/cohorts/new', 'Create cohort')
     await wrong(`/cohorts/${cohort.id}/add-student`, 'Add student')
     await wrong(`/cohorts/${cohort.id}?boxes=yes`, 'Change stage')
+    await wrong(`/cohorts/${cohort.id}/progress-sheets`, 'Check sheet')
+    await wrong(`/cohorts/${cohort.id}/type-in`, 'Check students')
     await page.goto(`/students/${student?.id}`)
     await page.getByLabel('Stage').selectOption({ label: 'Not taking part' })
     await page.getByRole('button', { name: 'Save progress' }).click()
