@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterSaving, decidedNotice, savedNotice, saveLabel, tabShown } from './rules.ts'
+import { afterSaving, countsInWords, decidedNotice, savedNotice, saveLabel, tabShown } from './rules.ts'
 
 const none = { new: 0, changed: 0, unchanged: 0, close_match: 0, problem: 0 }
 
@@ -61,4 +61,15 @@ describe('what is said after something was decided', () => {
       '2 values corrected. Nothing is saved yet: look at what will happen now, then save.',
     ],
   ] as const)('%o', (what, words) => expect(decidedNotice(what)).toBe(words))
+})
+
+describe('an upload in the history', () => {
+  test.each([
+    [{ added: 182, updated: 0, unchanged: 0, problems: 0 }, '182 students added'],
+    [
+      { added: 1, updated: 2, unchanged: 1000, problems: 1 },
+      '1 student added, 2 updated, 1,000 unchanged, 1 row with problems left out',
+    ],
+    [{ added: null, updated: null, unchanged: null, problems: null }, '0 students added'],
+  ])('%o', (done, words) => expect(countsInWords(done)).toBe(words))
 })

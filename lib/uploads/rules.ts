@@ -25,6 +25,22 @@ export function savedNotice(done: { added: number; updated: number; problems: nu
   return parts.join(', ')
 }
 
+/** What a saved upload came to, for the history: every figure that is not none, added always. */
+export function countsInWords(done: {
+  added: number | null
+  updated: number | null
+  unchanged: number | null
+  problems: number | null
+}): string {
+  const some = (n: number | null, words: string) => (n ? [`${number.format(n)} ${words}`] : [])
+  return [
+    `${studentsInWords(done.added ?? 0)} added`,
+    ...some(done.updated, 'updated'),
+    ...some(done.unchanged, 'unchanged'),
+    ...(done.problems ? [`${rows(done.problems)} with problems left out`] : []),
+  ].join(', ')
+}
+
 /** How much each part of the check page holds. */
 export type Amounts = Record<CheckTab, number>
 

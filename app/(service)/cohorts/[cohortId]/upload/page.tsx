@@ -36,13 +36,17 @@ export default async function UploadPage({ params, searchParams }: Props) {
         Send the file as SIMS, Arbor or Bromcom exports it: no need to rename headings or take columns out. Next you see
         what will happen, row by row. Nothing is saved before you say so.
       </p>
+      <p>
+        No file yet? <a href={`/cohorts/${cohort.id}/templates`}>Download a template</a>, or{' '}
+        <a href={`/cohorts/${cohort.id}/type-in`}>type a few students in</a>.
+      </p>
       <ActionForm action={uploadCohort} submitLabel="Upload">
         <input type="hidden" name="cohortId" value={cohort.id} />
         <FileField
           label="Cohort file"
           name="file"
-          hint="Excel (.xlsx or .xls), CSV or OpenDocument (.ods), up to 10 MB"
-          accept=".xlsx,.xls,.csv,.ods"
+          hint="Excel (.xlsx, .xlsm, .xls), OpenDocument (.ods), text (.csv, .tsv, .txt) or Common Transfer File (.xml), up to 10 MB"
+          accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.xml"
           errors={tooBig ? [TOO_BIG_SENTENCE] : undefined}
         />
         <SizeGuard largest={LARGEST_FILE} />
@@ -58,7 +62,11 @@ export default async function UploadPage({ params, searchParams }: Props) {
           If they are there, we also read preferred name, tutor group, UPN, ULN and email. We read nothing else: columns
           about health, benefits or background are left where they are.
         </p>
-        <p>Hidden sheets and hidden rows are not read. You are told when there are any.</p>
+        <p>
+          Hidden rows are asked about, and hidden sheets are not read unless you say so. If we take a column for
+          something else than it is, you can say what it holds; the next file like it is then read the same way.
+        </p>
+        <p>The file is kept encrypted for 30 days, then deleted. An upload can be undone for 14 days.</p>
       </Details>
       <EarlierUploads cohortId={cohort.id} uploads={uploads} />
     </>
