@@ -20,8 +20,8 @@ const TABS: readonly (readonly [CheckTab, words: string])[] = [
 export function CheckTabs({ check: { amounts, list } }: { check: CheckPage }) {
   const current = (tab: CheckTab) => (tab === list.tab ? 'page' : undefined)
   return (
-    <nav className="counts" aria-label="Parts of this page">
-      <ul aria-label="Rows of the file">
+    <nav className="count-tabs" aria-label="Parts of this page">
+      <ul className="counts" aria-label="Rows of the file">
         {TABS.filter(([tab]) => amounts[tab] > 0 || ALWAYS.includes(tab)).map(([tab, words]) => (
           <li key={tab}>
             {amounts[tab] > 0 ? (
