@@ -11,3 +11,14 @@ const HIGH_CONTROLS = /[\x80-\x9f]/g
 
 /** 0x80 to 0x9F in order. The five that the encoding leaves free stay the control characters they are, as in browsers. */
 const TABLE = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+/** The same the other way round; a letter that the encoding does not have is a question mark. */
+export function encodeWindows1252(text: string): Buffer {
+  const bytes = Buffer.alloc(text.length)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const high = code < 0x80 || (code >= 0xa0 && code <= 0xff) ? code : TABLE.indexOf(text.charAt(at)) + 0x80
+    bytes[at] = high < 0x80 && code >= 0x80 ? 0x3f : high
+  }
+  return bytes
+}

@@ -44,6 +44,11 @@ export function readBiff(file: Buffer, options: XLSX.ParsingOptions): XLSX.WorkB
   return quietly(() => XLSX.read(file, { ...BASE, ...options, type: 'buffer' }))
 }
 
+/** Writes an .xls of Excel 97 to 2003. */
+export function writeBiff(workbook: XLSX.WorkBook): Uint8Array {
+  return quietly(() => new Uint8Array(XLSX.write(workbook, { type: 'buffer', bookType: 'biff8' })))
+}
+
 const dateFormats = new Map<string, boolean>()
 
 /** Whether a number format shows a date or a time, such as `dd/mm/yyyy` or `[$-809]d mmmm yyyy;@`. */
