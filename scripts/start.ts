@@ -8,6 +8,7 @@ import { keepSending } from '#lib/mail/keep-sending.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
 import { service, settleService } from '#lib/service.ts'
 import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
+import { keepResuming } from '#lib/uploads/resume-uploads.ts'
 import { buildIfStale } from './serve/build.ts'
 import { prepareDatabase } from './serve/database.ts'
 import { takeLock } from './serve/lock.ts'
@@ -62,7 +63,9 @@ async function start(): Promise<void> {
     // PORT=0 takes a free port, which is known by now: links in mail need it.
     settleService({ ...service(), baseUrl: address })
     const mail = keepSending()
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll([running, mail], 0))
+    const uploads = keepResuming()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => void stopAll([uploads, running, mail], 0))
     warmReader()
     const onTheHour = (): void => {
       void purgeOldUploads()

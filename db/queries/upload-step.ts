@@ -72,9 +72,13 @@ export async function standingOf(tx: Tx, id: UploadId) {
       step: UploadStep | null
       done: number | null
       total: number | null
+      added: number | null
+      updated: number | null
+      problems: number | null
     }[]
   >`
     select u.school_id as "schoolId", u.cohort_id as "cohortId", u.state, u.stopped, p.step, p.done, p.total,
+      u.added, u.updated, u.problems,
       u.state in ('received', 'saving') and (u.lease_until is null or u.lease_until < wex.now()) as "leftAlone"
     from upload u left join upload_progress p on p.school_id = u.school_id and p.upload_id = u.id
     where u.id = ${id}`

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { cohortById } from '#db/queries/cohort.ts'
 import { reviewedUpload } from '#db/queries/review-upload.ts'
 import { uploadsOf } from '#db/queries/upload.ts'
+import { standingOf } from '#db/queries/upload-step.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { checkPage } from './check-page.ts'
+import { progressOf } from './progress-words.ts'
 import { CheckQuery } from './schema.ts'
 
 const Id = z.uuid()
@@ -20,7 +22,8 @@ export const readUploadPage = loader('cohort.upload', async (tx, _actor, cohortI
 
 /**
  * The check page of an upload: what will happen, what is wrong, and one part of it in full (`show`, `page`: as the
- * address has them). `check` is null while the file is being read or saved, and when there is nothing left to check.
+ * address has them). `check` is null while the file is being read or saved (`progress` says how far it is), and when there is
+ * nothing left to check.
  * Null when it is not there, or not for this cohort.
  */
 export const readCheckPage = loader(
@@ -33,6 +36,8 @@ export const readCheckPage = loader(
     ])
     if (!cohort || !upload || upload.cohortId !== cohort.id) return null
     const check = upload.state === 'reviewed' ? await checkPage(tx, upload, CheckQuery.parse({ show, page })) : null
-    return { cohort, upload, check }
+    const goesOn = upload.state === 'received' || upload.state === 'saving'
+    const progress = goesOn ? progressOf(upload.state, await standingOf(tx, upload.id)) : null
+    return { cohort, upload, check, progress }
   },
 )

@@ -5,8 +5,10 @@ import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { readCheckPage } from '#lib/uploads/loaders.ts'
 import { CheckForm } from './check-form.tsx'
 import { CheckLists } from './check-lists.tsx'
+import { NotRead } from './not-read.tsx'
 import { FileNotices, ReadAsSaid, WhyStopped } from './notices.tsx'
 import { StillWrong } from './problems.tsx'
+import { StillGoing, titleOf } from './still-going.tsx'
 
 type Props = {
   params: Promise<{ cohortId: string; uploadId: string }>
@@ -19,12 +21,14 @@ async function asked({ params, searchParams }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { cohort } = await asked(props)
-  return { title: `Check your upload · ${cohort.name}` }
+  const { cohort, upload } = await asked(props)
+  return { title: `${titleOf(upload.state)} · ${cohort.name}` }
 }
 
 export default async function CheckUploadPage(props: Props) {
-  const { cohort, upload, check } = await asked(props)
+  const { cohort, upload, check, progress } = await asked(props)
+  if (progress) return <StillGoing cohort={cohort} upload={upload} progress={progress} />
+  if (upload.state === 'refused') return <NotRead cohort={cohort} upload={upload} />
   // Saved or cancelled: the back button leads here, and there is nothing left to check.
   if (!check) redirect(`/cohorts/${cohort.id}`)
   return (
