@@ -1,10 +1,11 @@
 /**
- * How much a cohort file may ask of us. 10,000 students are 0.8 MB packed, 8 MB unpacked, 120,000 cells: every limit
- * leaves room for the largest trust, and the sum of them stays below 1 GB.
+ * How much a cohort file may ask of us. 100,000 students are 8 to 16 MB packed, 70 MB unpacked, 1.2 million cells and
+ * fewer shared strings, which the reading worker holds in its 768 MB: every limit leaves room for the whole of a county,
+ * and not much more.
  */
 export const LIMITS = {
-  /** Bytes of the file as uploaded: the form and the server ask here. Ten thousand students are under a megabyte. */
-  fileBytes: 10 * 1024 * 1024,
+  /** Bytes of the file as uploaded: the form and the server ask here. Ten thousand students are some 1 MB. */
+  fileBytes: 20 * 1024 * 1024,
   /** Parts in a zip container. Excel writes some 20. */
   parts: 2_000,
   /** Bytes of one part and of all parts when unpacked. */
@@ -15,12 +16,12 @@ export const LIMITS = {
   ratioFrom: 5 * 1024 * 1024,
   /** A part may be this much larger than declared (or twice its declared size): some old writers declare wrong sizes. */
   undeclaredBytes: 1024 * 1024,
-  /** Cells and shared strings, with their repetitions. The reader needs some 400 bytes for each. */
-  cells: 2_000_000,
+  /** Cells and shared strings, with their repetitions. The reader needs some 200 bytes for each. */
+  cells: 3_000_000,
   /** Worksheets in a workbook. */
   sheets: 200,
   /** Rows of a sheet with anything in them, headings and titles included. */
-  rows: 25_000,
+  rows: 110_000,
   /** Columns of a delimited text. */
   columns: 256,
   /** Characters of one cell: what Excel itself allows. */

@@ -23,7 +23,13 @@ export type ErrorsColumn = {
 }
 
 /** The last column of each format. */
-const COLUMNS: Readonly<Record<OpenedFile['format'], number>> = { xlsx: 16_384, ods: 1_024, csv: 256, xls: 256, xml: 256 }
+const COLUMNS: Readonly<Record<OpenedFile['format'], number>> = {
+  xlsx: 16_384,
+  ods: 1_024,
+  csv: 256,
+  xls: 256,
+  xml: 256,
+}
 
 /**
  * The file as it came, with what is said of its rows in a column `Errors` at the right of each sheet that is read. A
