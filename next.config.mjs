@@ -6,8 +6,8 @@ export default {
   // `npm test` checks the types, of everything; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    // Uploads are at most 10 MB; the server refuses longer requests before Next reads them.
-    serverActions: { bodySizeLimit: '11mb' },
+    // Uploads are at most 20 MB; the server refuses longer requests before Next reads them.
+    serverActions: { bodySizeLimit: '21mb' },
   },
   serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pino', 'xlsx', 'papaparse', 'saxes'],
 }

@@ -46,7 +46,7 @@ test.describe('a file that is no list of students', () => {
     const large = info.outputPath('large.csv')
     writeFileSync(large, Buffer.alloc(40 * 1024 * 1024, 'Surname,Forename\n'))
     await sendFile(page, cohort, large)
-    await expectProblem(page, 'file', /^The file is larger than 10 MB/)
+    await expectProblem(page, 'file', /^The file is larger than 20 MB/)
     await sendFile(page, cohort, SHORT_LIST)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Check your upload/)
   })

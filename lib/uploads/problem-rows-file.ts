@@ -5,8 +5,8 @@ import type { UploadId } from '#db/vocabulary.ts'
 import type { Download } from '#lib/gate/download.ts'
 import { problemRowsWorkbook } from './problem-rows.ts'
 
-/** More than any file has: the reader stops at 25,000 rows. */
-const ALL = 100_000
+/** More than any file has: the reader stops below. */
+const ALL = 200_000
 
 /** The problem rows of an upload that the asking person may see; null when it is not there for them. */
 export async function problemRowsFile(

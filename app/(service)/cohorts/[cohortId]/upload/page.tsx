@@ -45,7 +45,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
         <FileField
           label="Cohort file"
           name="file"
-          hint="Excel (.xlsx, .xlsm, .xls), OpenDocument (.ods), text (.csv, .tsv, .txt) or Common Transfer File (.xml), up to 10 MB"
+          hint="Excel (.xlsx, .xlsm, .xls), OpenDocument (.ods), text (.csv, .tsv, .txt) or Common Transfer File (.xml), up to 20 MB"
           accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.xml"
           errors={tooBig ? [TOO_BIG_SENTENCE] : undefined}
         />
