@@ -20,7 +20,7 @@ export async function expectProblem(page: Page, field: string, sentence: string 
     `[id="${field}"]:is(input, select, textarea), fieldset[id="${field}"] :is(input, select, textarea)`,
   )
   if (await runsScripts(page)) await expect(control.first()).toBeFocused()
-  else await expect(page).toHaveURL(new RegExp(`#${field.replaceAll('.', '\\.')}$`))
+  else await expect(page).toHaveURL(new RegExp(`#${field.replaceAll(/[.[\]]/g, '\\$&')}$`))
   await expect(control.first()).toBeInViewport()
 }
 

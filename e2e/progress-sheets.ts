@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { Workbook } from 'exceljs'
+import Excel, { type Workbook } from 'exceljs'
 import type { Cohort } from './cohorts.ts'
 import { expect } from './fixtures.ts'
 
@@ -14,7 +14,7 @@ export async function downloadSheets(page: Page, cohort: Cohort): Promise<Workbo
   const link = page.getByRole('link', { name: /^Download (the sheet|all \d+ sheets)$/ })
   const answer = await page.request.get((await link.getAttribute('href')) ?? '')
   expect(answer.headers()['content-disposition']).toMatch(/^attachment; filename="progress-sheets\.xlsx"$/)
-  const book = new Workbook()
+  const book = new Excel.Workbook()
   await book.xlsx.load((await answer.body()) as unknown as Parameters<typeof book.xlsx.load>[0])
   return book
 }

@@ -35,7 +35,7 @@ test.describe('moving up to the next year', () => {
     await page.getByRole('button', { name: 'Move up' }).click()
     await expect(page.getByText('Cohort created: 2 students moved up to Year 11')).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Year 11 moved up')
-    const made = { id: page.url().slice(-36) }
+    const made = { id: new URL(page.url()).pathname.slice(-36) }
     expect([await membersOf(owner, made), await membersOf(owner, cohort)]).toEqual([2, 3])
 
     await page.goto(`/cohorts/${cohort.id}/roll-over`)
