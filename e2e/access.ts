@@ -38,6 +38,7 @@ export const PAGES = {
   '/cohorts/[cohortId]/type-in': 'cohort.upload',
   '/cohorts/[cohortId]/upload': 'cohort.upload',
   '/cohorts/[cohortId]/upload/[uploadId]': 'cohort.upload',
+  '/cohorts/[cohortId]/upload/[uploadId]/undo': 'cohort.upload',
   '/outbox': 'outbox.read',
   '/people': 'people.read',
   '/people/[personId]': 'people.read',

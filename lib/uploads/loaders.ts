@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { cohortById } from '#db/queries/cohort.ts'
 import { reviewedUpload } from '#db/queries/review-upload.ts'
+import { undoableUpload, undoPlan } from '#db/queries/undo-upload.ts'
 import { uploadsOf } from '#db/queries/upload.ts'
 import { standingOf } from '#db/queries/upload-step.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
@@ -41,3 +42,21 @@ export const readCheckPage = loader(
     return { cohort, upload, check, progress }
   },
 )
+
+/** How much of each kind the page of undoing lists; the counts are of all. */
+const UNDO_SHOWN = 200
+
+/**
+ * The page of undoing an upload: what would go back, what would stay and why, and until when. The plan is empty where
+ * it was undone, or is too late. Null when it is not there, was never saved, or is not of this cohort.
+ */
+export const readUndoPage = loader('cohort.upload', async (tx, _actor, cohortId: string, uploadId: string) => {
+  if (!Id.safeParse(cohortId).success || !Id.safeParse(uploadId).success) return null
+  const [cohort, upload] = await Promise.all([
+    cohortById(tx, cohortId as CohortId),
+    undoableUpload(tx, uploadId as UploadId),
+  ])
+  if (!cohort || !upload || upload.cohortId !== cohort.id) return null
+  return { cohort, upload, plan: await undoPlan(tx, upload, UNDO_SHOWN) }
+})
+export type UndoPage = Awaited<ReturnType<typeof readUndoPage>>

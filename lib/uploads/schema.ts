@@ -87,3 +87,6 @@ export type Decisions = z.output<typeof DecideForm>
 
 /** What the downloads of an upload ask for: the problem rows, and the file with a column of errors. */
 export const ProblemRowsQuery = z.object({ upload: z.uuid().transform((id) => id as UploadId) })
+
+/** What the page of undoing sends. */
+export const UndoForm = z.object({ uploadId: z.uuid().transform((id) => id as UploadId) })
