@@ -1,75 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { stopReader } from '#lib/cohorts/reading/pool.ts'
-import { readEnvironment } from '#lib/env.ts'
-import { settleService } from '#lib/service.ts'
-import type { UploadChoices } from '#lib/uploads/choices.ts'
-import { commitUpload } from '#lib/uploads/commit-upload.ts'
+import { describe, expect, test } from 'vitest'
 import { receiveFile } from '#lib/uploads/receive-file.ts'
 import { setAsideUpload } from '#lib/uploads/set-aside-upload.ts'
-import type { Actor } from '../actor.ts'
-import type { CohortId, Role, SchoolId, UploadId } from '../vocabulary.ts'
-import { actorOf, openWorld } from './world.ts'
+import { csv, fixture, settle, uploadingIn } from './uploading.ts'
+import { openWorld } from './world.ts'
 
 const world = await openWorld()
 const { sql } = world
-
-beforeAll(() =>
-  settleService({
-    env: readEnvironment({}),
-    secret: world.secret,
-    baseUrl: 'http://localhost',
-    clockMovedBy: Date.parse('2026-09-14T12:00:00Z') - Date.now(),
-    demonstration: null,
-  }),
-)
-afterAll(stopReader)
-
-const NOTHING = (choices: UploadChoices) => choices
-const settle = (row: number, as: 'same' | 'different') => (choices: UploadChoices) => ({
-  ...choices,
-  match: { csv: { [row]: as } },
-})
-
-async function somebody(role: Role, schoolId: SchoolId): Promise<Actor> {
-  const personId = await world.person({ role, schoolId })
-  const { sessionId } = await world.session(personId)
-  return actorOf({ personId, sessionId })
-}
-
-async function aSchoolWithCohort() {
-  const school = await world.school()
-  const coordinator = await somebody('school_coordinator', school)
-  const cohort = await world.cohort(school, coordinator.personId)
-  return { school, coordinator, cohort }
-}
-
-function bytesOf(content: string | Buffer): ArrayBuffer {
-  const bytes = new Uint8Array(Buffer.from(content))
-  return bytes.buffer
-}
-
-const fixture = (name: string) => ({ name, bytes: bytesOf(readFileSync(`e2e/files/cohorts/${name}`)) })
-const csv = (...lines: string[]) => ({
-  name: 'students.csv',
-  bytes: bytesOf(['Surname,Forename,DOB,Year,Tutor Group,UPN,Email', ...lines].join('\r\n')),
-})
-
-async function receive(actor: Actor, cohort: CohortId, file: { name: string; bytes: ArrayBuffer }): Promise<UploadId> {
-  const received = await receiveFile(actor, cohort, file, { patience: Number.POSITIVE_INFINITY })
-  if (!received.ok) throw new Error(`not received: ${received.reason}`)
-  return received.uploadId
-}
-
-const outcomes = async (id: UploadId) =>
-  Object.fromEntries(
-    (await sql`select outcome, count(*)::int as n from upload_row where upload_id = ${id} group by 1`).map(
-      ({ outcome, n }) => [outcome, n],
-    ),
-  )
-const studentsOf = (school: SchoolId) => sql`
-  select legal_surname, legal_forename, preferred_forename, date_of_birth, year_group, tutor_group, upn, uln, email
-  from student where school_id = ${school} order by surname_folded, forename_folded, date_of_birth, id`
+const { somebody, aSchoolWithCohort, receive, save, outcomes, studentsOf } = uploadingIn(world)
 
 describe('a SIMS file', () => {
   test('is saved whole, once, with an audit event for each student; the same file again changes nothing', async () => {
@@ -77,7 +14,7 @@ describe('a SIMS file', () => {
     const first = await receive(coordinator, cohort, fixture('01-sims-title-rows.xlsx'))
     expect(await outcomes(first)).toEqual({ new: 182 })
     expect(await studentsOf(school)).toHaveLength(0)
-    expect(await commitUpload(coordinator, first, NOTHING)).toMatchObject({
+    expect(await save(coordinator, first)).toMatchObject({
       ok: true,
       added: 182,
       updated: 0,
@@ -93,19 +30,19 @@ describe('a SIMS file', () => {
 
     const again = await receive(coordinator, cohort, fixture('01-sims-title-rows.xlsx'))
     expect(await outcomes(again)).toEqual({ unchanged: 182 })
-    expect(await commitUpload(coordinator, again, NOTHING)).toMatchObject({ ok: true, added: 0, updated: 0 })
+    expect(await save(coordinator, again)).toMatchObject({ ok: true, added: 0, updated: 0 })
     expect(await studentsOf(school)).toEqual(saved)
   })
 
   test('is brought up to date by a later one: changed, new and unchanged students, and none removed', async () => {
     const { school, coordinator, cohort } = await aSchoolWithCohort()
-    await commitUpload(coordinator, await receive(coordinator, cohort, fixture('01-sims-title-rows.xlsx')), NOTHING)
+    await save(coordinator, await receive(coordinator, cohort, fixture('01-sims-title-rows.xlsx')))
     const later = await receive(coordinator, cohort, fixture('06-update-of-01.xlsx'))
     const { new: joined = 0, changed = 0, unchanged = 0 } = await outcomes(later)
     expect(joined + changed + unchanged).toBe(181)
     expect(joined).toBeGreaterThan(0)
     expect(changed).toBeGreaterThan(0)
-    expect(await commitUpload(coordinator, later, NOTHING)).toMatchObject({ ok: true, added: joined, updated: changed })
+    expect(await save(coordinator, later)).toMatchObject({ ok: true, added: joined, updated: changed })
     expect(await studentsOf(school)).toHaveLength(182 + joined)
   })
 })
@@ -117,7 +54,7 @@ describe('saving', () => {
     const { school, coordinator, cohort } = await aSchoolWithCohort()
     const colleague = await somebody('school_coordinator', school)
     const id = await receive(coordinator, cohort, csv(LINE))
-    const answers = await Promise.all([commitUpload(coordinator, id, NOTHING), commitUpload(colleague, id, NOTHING)])
+    const answers = await Promise.all([save(coordinator, id), save(colleague, id)])
     expect(answers).toEqual(
       [0, 1].map(() => ({
         ok: true,
@@ -135,18 +72,18 @@ describe('saving', () => {
   test('two uploads of the same students at once never doubles one: the second is asked to look again', async () => {
     const { school, coordinator, cohort } = await aSchoolWithCohort()
     const ids = [await receive(coordinator, cohort, csv(LINE)), await receive(coordinator, cohort, csv(LINE))]
-    const answers = await Promise.all(ids.map((id) => commitUpload(coordinator, id, NOTHING)))
+    const answers = await Promise.all(ids.map((id) => save(coordinator, id)))
     expect(answers.map((answer) => (answer.ok ? 'saved' : answer.reason)).sort()).toEqual(['changed_since', 'saved'])
     expect(await studentsOf(school)).toHaveLength(1)
   })
 
   test('a blank cell never overwrites, a missing column neither, and progress is never touched', async () => {
     const { school, coordinator, cohort } = await aSchoolWithCohort()
-    await commitUpload(coordinator, await receive(coordinator, cohort, csv(LINE)), NOTHING)
+    await save(coordinator, await receive(coordinator, cohort, csv(LINE)))
     await sql`update membership set stage = 'offered' where school_id = ${school}`
     const id = await receive(coordinator, cohort, csv('Okafor,Amara,14/06/2012,10,10B,,'))
     expect(await outcomes(id)).toEqual({ changed: 1 })
-    await commitUpload(coordinator, id, NOTHING)
+    await save(coordinator, id)
     expect([...(await studentsOf(school))]).toMatchObject([{ tutor_group: '10B', email: 'amara@school.example' }])
     const [member] = await sql`select stage from membership where school_id = ${school}`
     expect(member).toEqual({ stage: 'offered' })
@@ -154,26 +91,26 @@ describe('saving', () => {
 
   test('a close match is left out, updated or added as the person says', async () => {
     const { school, coordinator, cohort } = await aSchoolWithCohort()
-    await commitUpload(coordinator, await receive(coordinator, cohort, csv(LINE)), NOTHING)
+    await save(coordinator, await receive(coordinator, cohort, csv(LINE)))
     // The same names and tutor group, another date of birth.
     const near = 'Okafor,Amara,15/06/2012,10,10A,,'
     const left = await receive(coordinator, cohort, csv(near))
     expect(await outcomes(left)).toEqual({ close_match: 1 })
-    expect(await commitUpload(coordinator, left, NOTHING)).toMatchObject({ added: 0, updated: 0 })
+    expect(await save(coordinator, left)).toMatchObject({ added: 0, updated: 0 })
     const same = await receive(coordinator, cohort, csv(near))
-    expect(await commitUpload(coordinator, same, settle(2, 'same'))).toMatchObject({
+    expect(await save(coordinator, same, settle(2, 'same'))).toMatchObject({
       added: 0,
       updated: 1,
     })
     const twin = await receive(coordinator, cohort, csv(LINE))
-    expect(await commitUpload(coordinator, twin, settle(2, 'different'))).toMatchObject({ added: 1, updated: 0 })
+    expect(await save(coordinator, twin, settle(2, 'different'))).toMatchObject({ added: 1, updated: 0 })
     expect((await studentsOf(school)).map(({ date_of_birth }) => date_of_birth)).toEqual(['2012-06-14', '2012-06-15'])
   })
 
   test('rows of other year groups are left out when the person says so', async () => {
     const { school, coordinator, cohort } = await aSchoolWithCohort()
     const id = await receive(coordinator, cohort, csv(LINE, 'Blyth,Sam,02/02/2011,11,11A,,'))
-    expect(await commitUpload(coordinator, id, (choices) => ({ ...choices, otherYears: 'leave' }))).toMatchObject({
+    expect(await save(coordinator, id, (choices) => ({ ...choices, otherYears: 'leave' }))).toMatchObject({
       added: 1,
     })
     expect(await studentsOf(school)).toHaveLength(1)
@@ -186,7 +123,7 @@ describe('saving', () => {
     const [left] =
       await sql`select file, (select count(*)::int from upload_row where upload_id = ${id}) as rows from upload where id = ${id}`
     expect(left).toEqual({ file: null, rows: 0 })
-    expect(await commitUpload(coordinator, id, NOTHING)).toEqual({ ok: false, reason: 'set_aside' })
+    expect(await save(coordinator, id)).toEqual({ ok: false, reason: 'set_aside' })
   })
 
   test('the stored file is encrypted', async () => {
@@ -210,7 +147,7 @@ describe('an upload is not found by', () => {
       reason: 'not_found',
     })
     const id = await receive(coordinator, cohort, csv('Okafor,Amara,14/06/2012,10,10A,,'))
-    expect(await commitUpload(stranger, id, NOTHING)).toEqual({ ok: false, reason: 'not_found' })
+    expect(await save(stranger, id)).toEqual({ ok: false, reason: 'not_found' })
     expect(await setAsideUpload(stranger, id)).toEqual({ ok: false, reason: 'not_found' })
     expect(await studentsOf(school)).toHaveLength(0)
   })
@@ -218,7 +155,10 @@ describe('an upload is not found by', () => {
 
 test('a file that cannot be read is refused in one sentence, written down, and not kept', async () => {
   const { school, coordinator, cohort } = await aSchoolWithCohort()
-  const refused = await receiveFile(coordinator, cohort, { name: 'students.xlsx', bytes: bytesOf('not a workbook') })
+  const refused = await receiveFile(coordinator, cohort, {
+    name: 'students.xlsx',
+    bytes: new TextEncoder().encode('not a workbook').buffer,
+  })
   expect(refused).toMatchObject({ ok: false, reason: 'refused', sentence: expect.stringMatching(/\w+.*\./) })
   const [kept] = await sql`select state, file from upload where school_id = ${school}`
   expect(kept).toEqual({ state: 'refused', file: null })
