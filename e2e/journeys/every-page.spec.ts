@@ -159,6 +159,21 @@ test.describe('accessible, in order, and without a dead link', () => {
     links.push(...(await everythingHolds(page, 'a file that cannot be read')))
     await uploadFile(page, cohort, cohortFile('05-forty-errors.xlsx'))
     links.push(...(await everythingHolds(page, 'a check page with problems')))
+    const forty = new URL(page.url()).pathname
+    links.push(
+      ...(await walk(
+        page,
+        ['doubts', 'new', 'columns'].map((show) => `${forty}?show=${show}`),
+      )),
+    )
+    await page.goto(forty)
+    await page
+      .getByRole('textbox', { name: / in row \d+$/ })
+      .first()
+      .fill('?')
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a check page with a wrong correction')))
     await uploadFile(page, cohort, SHORT_LIST)
     await addStudents(page, '3 students added')
     links.push(...(await everythingHolds(page, 'a cohort with a notice')))
@@ -166,6 +181,7 @@ test.describe('accessible, in order, and without a dead link', () => {
     changed.buffer = Buffer.from(changed.buffer.toString().replace('10A', '10F'))
     await uploadFile(page, other, changed)
     links.push(...(await everythingHolds(page, 'a check page with changes')))
+    links.push(...(await walk(page, [`${new URL(page.url()).pathname}?show=missing`])))
     links.push(...(await walk(page, [`/cohorts/${cohort.id}/upload`])))
     await nothingIsDead(page, links)
   })

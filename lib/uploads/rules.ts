@@ -53,33 +53,34 @@ export function tabShown(asked: CheckTab | undefined, amounts: Amounts): CheckTa
   return FIRST_SHOWN.find((tab) => amounts[tab] > 0) ?? 'columns'
 }
 
-/** What the check page says after something was decided, in a sentence or two. */
+/**
+ * What the check page says after something was decided, in a sentence or two; null where all that was corrected is
+ * still wrong, which its fields say.
+ */
 export function decidedNotice(done: {
   readAgain: boolean
   corrected: number
   stillWrong: number
   remembered: boolean
   press: 'check' | 'save' | 'cancel'
-}): string {
+}): string | null {
   const right = done.corrected - done.stillWrong
   const sentences = [
     ...(done.corrected > 0 && done.stillWrong === 0
       ? [`${done.corrected === 1 ? '1 value' : `${number.format(done.corrected)} values`} corrected`]
       : []),
-    ...(done.stillWrong > 0 ? [stillWrongWords(right, done.corrected)] : []),
+    ...(done.stillWrong > 0 && right > 0
+      ? [
+          `${number.format(right)} of ${number.format(done.corrected)} corrected values ${right === 1 ? 'is' : 'are'} right now`,
+        ]
+      : []),
     ...(done.corrected === 0 ? [done.readAgain ? 'The file was read again as you said' : 'Your answers are kept'] : []),
     ...(done.remembered ? ['The next file with these headings is read the same way'] : []),
     ...(done.press === 'save' && done.readAgain
       ? ['Nothing is saved yet: look at what will happen now, then save']
       : []),
   ]
-  return `${sentences.join('. ')}.`
-}
-
-function stillWrongWords(right: number, corrected: number): string {
-  if (right === 0)
-    return corrected === 1 ? 'The corrected value is still wrong' : 'The corrected values are still wrong'
-  return `${number.format(right)} of ${number.format(corrected)} corrected values ${right === 1 ? 'is' : 'are'} right now`
+  return sentences.length > 0 ? `${sentences.join('. ')}.` : null
 }
 
 /** What pressing the button of the check page does, in sentences: who is added and changed, and what is left out. */

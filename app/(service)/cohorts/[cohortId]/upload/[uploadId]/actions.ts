@@ -36,7 +36,8 @@ export const decideOnUpload = action('cohort.upload', DecideForm, async (actor, 
   }
   // What was just corrected has not been seen yet as it will be saved.
   if (sent.press === 'save' && !decided.readAgain) return await save(actor, sent, decided.cohortId)
-  if (!decided.underWay) await setNotice(decidedNotice({ ...decided, press: sent.press }))
+  const words = decidedNotice({ ...decided, press: sent.press })
+  if (words && !decided.underWay) await setNotice(words)
   redirect(addressOf(decided.cohortId, sent))
 })
 

@@ -23,7 +23,7 @@ export function CellField({ at, label, row, shown, why }: CellFieldProps) {
     <div className={errors.length > 0 ? 'cell-field has-error' : 'cell-field'}>
       <label htmlFor={name}>
         {label}
-        <span className="hidden-visually">, row {row}</span>
+        <span className="hidden-visually"> in row {row}</span>
       </label>
       <ErrorMessage name={name} errors={errors} />
       <input

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
+import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
+import { notice } from '#lib/gate/flash.ts'
 import { readCheckPage } from '#lib/uploads/loaders.ts'
 import { CheckForm } from './check-form.tsx'
 import { CheckLists } from './check-lists.tsx'
@@ -26,7 +28,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function CheckUploadPage(props: Props) {
-  const { cohort, upload, check, progress } = await asked(props)
+  const [{ cohort, upload, check, progress }, news] = await Promise.all([asked(props), notice()])
   if (progress) return <StillGoing cohort={cohort} upload={upload} progress={progress} />
   if (upload.state === 'refused') return <NotRead cohort={cohort} upload={upload} />
   // Saved or cancelled: the back button leads here, and there is nothing left to check.
@@ -40,6 +42,7 @@ export default async function CheckUploadPage(props: Props) {
           { href: `/cohorts/${cohort.id}/upload`, label: 'Upload students' },
         ]}
       />
+      {news && <NotificationBanner>{news}</NotificationBanner>}
       <StillWrong check={check} />
       <PageHeading caption={`${cohort.name}, ${cohort.schoolName}`}>Check your upload of {upload.fileName}</PageHeading>
       <WhyStopped check={check} />

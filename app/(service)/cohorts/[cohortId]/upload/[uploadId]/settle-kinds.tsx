@@ -34,7 +34,7 @@ export function SettleKinds({ check, kinds }: { check: CheckPage; kinds: ListOf<
               <SubmitButton variant="secondary" name="settle" value={`${at}.${kind.field}.${kind.code}`}>
                 {kind.cells === 1 ? 'This is right' : 'All of these are right'}
                 <span className="hidden-visually">
-                  : {column}, {kindWords(kind.code)}
+                  , for {column}: {kindWords(kind.code)}
                 </span>
               </SubmitButton>
             </p>

@@ -31,7 +31,8 @@ export function WhatWasSaid({ check }: { check: CheckPage }) {
                   <SubmitButton variant="secondary" name="unsettle" value={`${at(sheet)}.${field}.${code}`}>
                     Ask again
                     <span className="hidden-visually">
-                      : {STUDENT_FIELD_WORDS[field]}, {kindWords(code)}
+                      {' '}
+                      about {STUDENT_FIELD_WORDS[field]}: {kindWords(code)}
                     </span>
                   </SubmitButton>
                 </p>
