@@ -17,7 +17,7 @@ export const LIMITS = {
   /** A part may be this much larger than declared (or twice its declared size): some old writers declare wrong sizes. */
   undeclaredBytes: 1024 * 1024,
   /** Cells and shared strings, with their repetitions. The reader needs some 200 bytes for each. */
-  cells: 3_000_000,
+  cells: 2_000_000,
   /** Worksheets in a workbook. */
   sheets: 200,
   /** Rows of a sheet with anything in them, headings and titles included. */

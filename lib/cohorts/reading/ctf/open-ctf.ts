@@ -27,6 +27,11 @@ export function openCtf(file: Buffer): OpenedFile {
       'This XML file is not a Common Transfer File. Export your list as .xlsx or .csv, or the pupils as a Common Transfer File, and upload that.'
     throw new Refusal('UNSUPPORTED_FORMAT', message)
   }
+  if (pupils.length === 0) {
+    const message =
+      'There is no pupil in this Common Transfer File. Export the students of your cohort, and upload that.'
+    throw new Refusal('NO_HEADINGS', message)
+  }
   if (pupils.some((pupil) => Object.values(pupil).some((value) => value.length > LIMITS.cellLength))) {
     throw new Refusal('CORRUPT', CORRUPT_MESSAGE)
   }

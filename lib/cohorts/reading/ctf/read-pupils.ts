@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { LIMITS } from '../limits.ts'
-import { CORRUPT_MESSAGE, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 
 /** What is read of a pupil, as it stands in the file: dates as `2012-06-14`. */
 export type Pupil = Partial<
@@ -49,13 +49,13 @@ export function readPupils(xml: string): Pupil[] | null {
     throw new Refusal('XML_DTD', message)
   })
   parser.on('error', () => {
-    // What is no Common Transfer File so far need not be one that was damaged.
-    throw path[0] === undefined || path[0] === 'CTfile' ? new Refusal('CORRUPT', CORRUPT_MESSAGE) : new NotCtf()
+    // Only what has shown itself to be one can be a Common Transfer File that was damaged.
+    throw path[0] === 'CTfile' ? damaged() : new NotCtf()
   })
   parser.on('opentag', ({ name }) => {
     path.push(name.slice(name.indexOf(':') + 1))
     if (path[0] !== 'CTfile') throw new NotCtf()
-    if (path.length > DEEPEST) throw new Refusal('CORRUPT', CORRUPT_MESSAGE)
+    if (path.length > DEEPEST) throw damaged()
     if (path.length === 3 && path[1] === 'CTFpupilData' && path[2] === 'Pupil') pupil = {}
     field = pupil === null ? null : (READ[path.slice(3).join('/')] ?? null)
     text = ''
@@ -87,5 +87,11 @@ export function readPupils(xml: string): Pupil[] | null {
 }
 
 class NotCtf extends Error {}
+
+const damaged = () =>
+  new Refusal(
+    'CORRUPT',
+    'The Common Transfer File is damaged. Export it again from your management system, and upload that.',
+  )
 
 const TOO_MANY = `There are more than ${LIMITS.rows.toLocaleString('en-GB')} pupils. Export the students of one cohort, and upload those.`

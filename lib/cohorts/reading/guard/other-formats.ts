@@ -43,3 +43,17 @@ export const READABLE =
 export function sentenceFor(name: string): string {
   return SENTENCES.find(([endings]) => endings.some((ending) => name.endsWith(ending)))?.[1] ?? READABLE
 }
+
+/** By a part that the format always has (in small letters), the ending it should have had. */
+const ZIP_FORMATS: readonly (readonly [part: RegExp, ending: string])[] = [
+  [/^xl\/workbook\.bin$/, '.xlsb'],
+  [/^(word|ppt)\//, '.docx'],
+  [/^index(\.zip$|\/.*\.iwa$)/, '.numbers'],
+]
+
+/** The sentence for a zip that is no workbook, by the parts it has (in small letters). */
+export function sentenceForZip(parts: ReadonlySet<string>): string {
+  const known = ZIP_FORMATS.find(([part]) => [...parts].some((name) => part.test(name)))
+  if (known) return sentenceFor(known[1])
+  return 'This is an archive of files, not a workbook. Choose the workbook itself, or save your list as .xlsx, and upload that.'
+}

@@ -11,7 +11,8 @@ const ENOUGH_TO_ASK = 3
 /**
  * Finds the row of headings among the first 30: the first with at least three known headings, among them a surname or
  * full name, and a date of birth or UPN; else two rows that say so together ("Legal" above "Surname"); else the first
- * with three texts, of which a person may say what they mean. Null where there is none of these.
+ * that names a student and something else, whose other columns may show what they are; else the first with three texts,
+ * of which a person may say what they mean. Null where there is none of these.
  */
 export function findHeadingRow(sheet: Sheet): HeadingRow | null {
   const last = Math.min(sheet.rowCount, LIMITS.headingRows)
@@ -24,14 +25,25 @@ export function findHeadingRow(sheet: Sheet): HeadingRow | null {
     if (nameStudents(titles)) return { row: row + 1, titles, known: true }
   }
   for (let row = 0; row < last; row++) {
+    const titles = titlesOf(sheet, row)
+    if (nameSomebody(titles)) return { row, titles, known: false }
+  }
+  for (let row = 0; row < last; row++) {
     if (countTexts(sheet, row) >= ENOUGH_TO_ASK) return { row, titles: titlesOf(sheet, row), known: false }
   }
   return null
 }
 
+const fieldsOf = (titles: ReadonlyMap<number, string>): Set<HeadingField> =>
+  new Set([...titles.values()].flatMap((title) => fieldOfHeading(title)?.field ?? []))
+
 /** Whether headings are those of a list of students. */
-function nameStudents(titles: ReadonlyMap<number, string>): boolean {
-  return isEnough(new Set([...titles.values()].flatMap((title) => fieldOfHeading(title)?.field ?? [])))
+const nameStudents = (titles: ReadonlyMap<number, string>): boolean => isEnough(fieldsOf(titles))
+
+/** Whether they could be, if a column without a heading that says so holds the rest. */
+function nameSomebody(titles: ReadonlyMap<number, string>): boolean {
+  const fields = fieldsOf(titles)
+  return fields.size >= 2 && (fields.has('legalSurname') || fields.has('fullName'))
 }
 
 /** Whether these fields are enough to take a sheet for a list of students. */

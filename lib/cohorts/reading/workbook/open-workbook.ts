@@ -1,6 +1,7 @@
 import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from 'xlsx'
 import { type OdsSheet, scanOds } from '../guard/ods-scan.ts'
 import { checkBiff, checkOle } from '../guard/ole.ts'
+import { sentenceForZip } from '../guard/other-formats.ts'
 import { scanXml } from '../guard/xml-scan.ts'
 import { zipDirectory } from '../guard/zip-directory.ts'
 import { unpack } from '../guard/zip-parts.ts'
@@ -26,9 +27,7 @@ export function openZip(file: Buffer, onRead: OnRead): OpenedFile {
 
   if (names.has('content.xml')) return openOds(read((name) => /^(META-INF\/manifest|content|styles)\.xml$/i.test(name)))
   if (!entries.some(({ name }) => /(^|\/)workbook\d*\.xml$/i.test(name))) {
-    const message =
-      'This is not a workbook: perhaps a document, an archive, or a binary workbook (.xlsb). Save your list as .xlsx, and upload that.'
-    throw new Refusal('NOT_A_SPREADSHEET', message)
+    throw new Refusal('NOT_A_SPREADSHEET', sentenceForZip(names))
   }
   return openXlsx(
     read((name) => /\.(xml|rels)$/i.test(name) && !IGNORED_PARTS.test(name)),
@@ -100,6 +99,17 @@ const STATES: SheetState[] = ['visible', 'hidden', 'veryHidden']
 function opened(format: OpenedFile['format'], workbook: WorkBook, cut: boolean, ods: OdsSheet[]): OpenedFile {
   if (workbook.SheetNames.length === 0) {
     throw new Refusal('NO_SHEETS', 'The workbook has no worksheet. Choose the workbook that holds your students.')
+  }
+  // Macro sheets, dialogs and charts have a name among the sheets, and no rows.
+  if (
+    workbook.SheetNames.every(
+      (name) => workbook.Sheets[name]?.['!type'] !== undefined && workbook.Sheets[name]['!type'] !== 'sheet',
+    )
+  ) {
+    throw new Refusal(
+      'NO_SHEETS',
+      'The workbook holds macros, dialogs or charts alone, and no worksheet. Choose the workbook that holds your students.',
+    )
   }
   if (workbook.SheetNames.length > LIMITS.sheets) throw new Refusal('TOO_BIG', TOO_BIG_MESSAGE)
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true
