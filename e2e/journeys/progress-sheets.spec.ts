@@ -3,6 +3,7 @@ import { cohortFile, type Student, writtenDownOf } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
 import { expectProblem } from '../forms.ts'
 import { downloadSheets, fillIn, sendSheet } from '../progress-sheets.ts'
+import { requireAt } from '../second-factor.ts'
 
 const inSheet = (student: Student | undefined): string => `${student?.surname}, ${student?.forename}`
 
@@ -94,5 +95,25 @@ test.describe('progress sheets', () => {
     await page.context().clearCookies()
     const nobody = await ask(page, address)
     expect(nobody.headers().location).toBe(`/login?next=${encodeURIComponent(`/cohorts/${cohort.id}/progress-sheets`)}`)
+  })
+
+  test('are taken on a fresh second factor alone, and whoever proves it comes back to their page', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    signedInAs,
+  }) => {
+    const cohort = await newCohort(1)
+    await signedInAs('school_coordinator')
+    const [sheets, taken] = [
+      `/cohorts/${cohort.id}/progress-sheets`,
+      `/api/exports/cohorts/progress-sheets.xlsx?cohort=${cohort.id}`,
+    ]
+    expect((await ask(page, taken)).status()).toBe(200)
+    await requireAt(owner, school)
+    const asked = await ask(page, taken)
+    expect(asked.headers().location).toBe(`/login/second-factor?next=${encodeURIComponent(sheets)}`)
+    expect((await ask(page, sheets)).status(), 'a sheet can still be sent in').toBe(200)
   })
 })

@@ -30,7 +30,6 @@ export function MoversTable({ rows }: { rows: Mover[] }) {
             <th scope="col">Student</th>
             <th scope="col">Tutor group</th>
             <th scope="col">Stage in this cohort</th>
-            <th scope="col">Remark</th>
           </tr>
         </thead>
         <tbody>
@@ -47,10 +46,14 @@ export function MoversTable({ rows }: { rows: Mover[] }) {
                   />
                 )}
               </td>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                {name}
+                {(there ?? whyLeft) !== null && (
+                  <p className="hint">{there === null ? `Has probably left. ${whyLeft}` : `Already in ${there}`}</p>
+                )}
+              </th>
               <td>{tutorGroup}</td>
               <td>{STAGE_WORDS[stage]}</td>
-              <td>{there === null ? whyLeft && `Has probably left. ${whyLeft}` : `Already in ${there}`}</td>
             </tr>
           ))}
         </tbody>

@@ -64,7 +64,10 @@ function Proposal({ page, here }: { page: RollOverPage; here: string }) {
           The cohort of the next year has Year {group}, {year}, {COHORT_KIND_WORDS[cohort.kind].toLowerCase()},{' '}
           {cohort.requiredHours} hours each, and no placement dates yet.
         </li>
-        <li>Students who move up join it, and their year group becomes {group}. Stages and hours start anew there.</li>
+        <li>
+          Students who move up join it, and their year group goes up by one unless it has already. Stages and hours
+          start anew there.
+        </li>
         <li>This cohort stays as it is, with every student, their stages and their whole history.</li>
         <li>Students you do not tick stay in this cohort alone. Nothing about them changes, and nobody is deleted.</li>
       </ul>

@@ -45,8 +45,8 @@ export default async function TemplatesPage({ params }: Props) {
         </li>
         <li>a heading for each column, and below it how to fill it in: you can leave that row where it is</li>
         <li>
-          in the Excel template, lists to choose a year group
-          {tutorGroups.length > 0 ? ` and a tutor group from (${inWords(tutorGroups)})` : ' from'}, and dates as day,
+          in the Excel template, a list of year groups
+          {tutorGroups.length > 0 ? `, a list of your tutor groups (${inWords(tutorGroups)})` : ''}, and dates as day,
           month and year
         </li>
       </ul>

@@ -88,8 +88,6 @@ export function Wrong({ lines }: { lines: ProgressSheetPage['wrong'] }) {
           <tr>
             <th scope="col">Where</th>
             <th scope="col">Student</th>
-            <th scope="col">Column</th>
-            <th scope="col">Value</th>
             <th scope="col">What to do</th>
           </tr>
         </thead>
@@ -100,9 +98,11 @@ export function Wrong({ lines }: { lines: ProgressSheetPage['wrong'] }) {
                 {line.sheet}, row {line.row}
               </th>
               <td>{line.name}</td>
-              <td>{line.column}</td>
-              <td>{line.value === '' ? 'Empty' : line.value}</td>
-              <td>{line.why}</td>
+              <td>
+                <b>{line.column}</b>: {line.value === '' ? 'empty' : line.value}
+                <br />
+                {line.why}
+              </td>
             </tr>
           ))}
         </tbody>

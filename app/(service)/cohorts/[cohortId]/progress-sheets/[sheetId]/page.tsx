@@ -51,9 +51,9 @@ export default async function ProgressSheetPageOf(props: Props) {
         <>
           <ul className="counts" aria-label="Rows of the sheet">
             <Count of={changes.length} words="will change" />
-            <Count of={left.length} words="left: changed meanwhile" />
+            <Count of={left.length} words="changed meanwhile" />
             <Count of={wrong.length} words="with problems" />
-            <Count of={same} words="with nothing new" />
+            <Count of={same} words="nothing new" />
           </ul>
           {changes.length > 0 ? (
             <ActionForm action={saveSheet} submitLabel="Save progress" beside={<a href={sheets}>Do not save</a>}>
