@@ -40,14 +40,15 @@ const HEARTBEAT_MS = 10_000
  * that died over it. A change of the choices is merged under a lock, kept, and then the file is read with all of them:
  * of two changes at once, both are kept, and what was read with one of them alone is dropped.
  * @param options.patience milliseconds that are waited for the end
+ * @param options.claimed the lease on the reading is this caller's already (wex.claim_uploads)
  */
 export async function readUpload(
   actor: Actor,
   id: UploadId,
   change?: (choices: UploadChoices) => UploadChoices,
-  { patience = PATIENCE_MS } = {},
+  { patience = PATIENCE_MS, claimed = false } = {},
 ): Promise<Read> {
-  const begun = await asActor(actor, (tx) => begin(tx, actor, id, change))
+  const begun = await asActor(actor, (tx) => begin(tx, actor, id, change, claimed))
   if ('end' in begun) return begun.end
   return await readBegun(actor, begun.upload, patience)
 }
@@ -61,12 +62,14 @@ async function begin(
   actor: Actor,
   id: UploadId,
   change: ((choices: UploadChoices) => UploadChoices) | undefined,
+  claimed: boolean,
 ): Promise<{ end: Read } | { upload: Begun }> {
   const upload = await lockUpload(tx, id)
   if (!upload) return { end: { ok: false, reason: 'not_found' } }
   if ((upload.state !== 'received' && upload.state !== 'reviewed') || !upload.hasFile)
     return { end: { ok: false, reason: 'not_now' } }
   if (!change) {
+    if (claimed) return { upload }
     if (upload.state === 'received' && upload.atWork) return { end: { ok: false, reason: 'not_now' } }
     if (upload.state === 'received') await takeStepOver(tx, upload, actor.sessionId)
     else await beginReading(tx, upload, actor.sessionId, upload.choices)

@@ -11,9 +11,14 @@ const LOOK_EVERY_MS = 10_000
 const AT_A_LOOK = 4
 
 /** Goes on with the step that an upload stands at, as this actor; answers when it is done, or after the patience. */
-async function goOn(actor: Actor, id: UploadId, state: UploadState, patience: number): Promise<void> {
-  if (state === 'received') await readUpload(actor, id, undefined, { patience })
-  else if (state === 'saving') await commitUpload(actor, id, undefined, { patience })
+async function goOn(
+  actor: Actor,
+  id: UploadId,
+  state: UploadState,
+  options: { patience: number; claimed?: boolean },
+): Promise<void> {
+  if (state === 'received') await readUpload(actor, id, undefined, options)
+  else if (state === 'saving') await commitUpload(actor, id, undefined, options)
 }
 
 /**
@@ -22,7 +27,7 @@ async function goOn(actor: Actor, id: UploadId, state: UploadState, patience: nu
  */
 export async function resumeUpload(actor: Actor, id: UploadId, { patience = PATIENCE_MS } = {}): Promise<void> {
   const standing = await asActor(actor, (tx) => standingOf(tx, id))
-  if (standing?.leftAlone) await goOn(actor, id, standing.state, patience)
+  if (standing?.leftAlone) await goOn(actor, id, standing.state, { patience })
 }
 
 /**
@@ -36,7 +41,8 @@ export async function resumeUploads(): Promise<number> {
       try {
         const actor = await whoIs(sessionId)
         const standing = actor && (await asActor(actor, (tx) => standingOf(tx, id)))
-        if (actor && standing) await goOn(actor, id, standing.state, Number.POSITIVE_INFINITY)
+        if (actor && standing)
+          await goOn(actor, id, standing.state, { patience: Number.POSITIVE_INFINITY, claimed: true })
       } catch (error) {
         log.error(describe(error), 'a step of an upload failed again')
       }
