@@ -51,6 +51,7 @@ test.describe('typing students in', () => {
     await expect(page.getByText(/^=1\+1 begins like a formula/).first()).toBeVisible()
     await addStudents(page, '2 students added')
     expect(await membersOf(owner, cohort)).toBe(2)
+    expect([...(await owner`select kind from upload where cohort_id = ${cohort.id}`)]).toEqual([{ kind: 'typed' }])
   })
 
   test('rows are pasted into a box where there is no script @unscripted', async ({ page, newCohort, signedInAs }) => {

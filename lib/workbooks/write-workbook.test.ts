@@ -63,6 +63,12 @@ describe('a workbook to be filled in', () => {
     expect(sheet?.getColumn(3).numFmt).toBe('dd/mm/yyyy')
     expect(sheet?.getCell('A2').font).toMatchObject({ bold: true })
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 })
+    expect(sheet?.pageSetup).toMatchObject({
+      printTitlesRow: '1:2',
+      orientation: 'landscape',
+      fitToWidth: 1,
+      fitToHeight: 0,
+    })
     expect(other.creator).toBe('Lark & Meadow')
   })
 

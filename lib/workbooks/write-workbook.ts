@@ -63,7 +63,7 @@ function workbookXml(names: readonly string[], plans: readonly SheetPlan[]): str
   // What stands on top of each printed page.
   const titles = plans.map(({ frozenRows }, n) => {
     const sheet = (names[n] ?? '').replaceAll("'", "''")
-    return `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">${text(`'${sheet}'!$${frozenRows}:$${frozenRows}`)}</definedName>`
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">${text(`'${sheet}'!$1:$${frozenRows}`)}</definedName>`
   })
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets>${sheets.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`
 }
