@@ -1,4 +1,4 @@
-import { membersOf } from '../cohorts.ts'
+import { addStudents, membersOf, uploadFile } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
 import { expectProblem, forge } from '../forms.ts'
 
@@ -48,6 +48,27 @@ test.describe('moving up to the next year', () => {
     expect(await membersOf(owner, made)).toBe(3)
     await page.goto(`/cohorts/${cohort.id}/roll-over`)
     await expect(page.getByText(/^Everybody has moved up already/)).toBeVisible()
+  })
+
+  test('who was not in the last file has probably left, and somebody decides', async ({
+    page,
+    newCohort,
+    signedInAs,
+  }) => {
+    const cohort = await newCohort(4)
+    const [missing, ...listed] = cohort.students
+    await signedInAs('school_coordinator')
+    const rows = listed.map(({ surname, forename }) => `${surname},${forename},27/04/2012,10,10A`)
+    const lines = ['Surname,Forename,Date of birth,Year,Reg', ...rows, 'Quayside,Newcomer,14/06/2012,10,10A']
+    const buffer = Buffer.from(lines.join('\r\n'))
+    await uploadFile(page, cohort, { name: 'of today.csv', mimeType: 'text/csv', buffer })
+    await addStudents(page, '1 student added')
+    await page.goto(`/cohorts/${cohort.id}/roll-over`)
+    await expect(page.getByText('4 of 5 students would move up')).toBeVisible()
+    await expect(page.getByText('Who was not in the file saved on 25 November 2026 is not ticked')).toBeVisible()
+    const row = page.getByRole('row').filter({ hasText: `${missing?.surname}, ${missing?.forename}` })
+    await expect(row).toContainText('Has probably left. Not in the file that was uploaded last')
+    await expect(row.getByRole('checkbox')).not.toBeChecked()
   })
 
   test('Year 13 leaves, and nobody moves up @unscripted', async ({ page, owner, newCohort, signedInAs }) => {

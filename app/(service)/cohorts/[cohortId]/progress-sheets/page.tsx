@@ -80,7 +80,8 @@ function Downloads({ cohortId, groups }: { cohortId: string; groups: Group[] }) 
         That you took it is written down.
       </p>
       <ButtonRow>
-        <ButtonLink href={all} download>
+        {/* No download attribute: who must sign in or prove themselves first is led to a page, which it would save as a file. */}
+        <ButtonLink href={all}>
           {groups.length === 1 ? 'Download the sheet' : `Download all ${groups.length} sheets`}
         </ButtonLink>
       </ButtonRow>
@@ -88,7 +89,7 @@ function Downloads({ cohortId, groups }: { cohortId: string; groups: Group[] }) 
         <ul>
           {groups.map(({ group, students }) => (
             <li key={group}>
-              <a href={`${all}&group=${encodeURIComponent(group === '' ? NO_GROUP : group)}`} download>
+              <a href={`${all}&group=${encodeURIComponent(group === '' ? NO_GROUP : group)}`}>
                 {group === '' ? 'No tutor group' : group}
               </a>
               , {studentsInWords(students)}

@@ -30,10 +30,8 @@ export default async function TemplatesPage({ params }: Props) {
         as it is. A template is for lists that are written by hand.
       </p>
       <ButtonRow>
-        <ButtonLink href={file('xlsx')} download>
-          Download template for Excel
-        </ButtonLink>
-        <ButtonLink href={file('csv')} variant="secondary" download>
+        <ButtonLink href={file('xlsx')}>Download template for Excel</ButtonLink>
+        <ButtonLink href={file('csv')} variant="secondary">
           Download template as CSV
         </ButtonLink>
       </ButtonRow>
