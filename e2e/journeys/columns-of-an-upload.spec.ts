@@ -29,7 +29,7 @@ test.describe('a file with a heading that nobody knows', () => {
     await page.getByRole('button', { name: 'Read the file again' }).click()
     await expect(page.getByText('The next file with these headings is read the same way.')).toBeVisible()
     await expect(rowsOfFile(page)).toContainText('2 new')
-    await expect(page.getByText('As you said')).toBeVisible()
+    await expect(page.getByText('As you said', { exact: true })).toBeVisible()
     await addStudents(page, '2 students added')
 
     await signedInAs('school_coordinator', school)

@@ -11,6 +11,7 @@ import { decided, mappingFaults, newCorrections, readsAlike } from './decide.ts'
 import { readUpload } from './read-upload.ts'
 import { columnsToRemember } from './remember.ts'
 import type { Decisions } from './schema.ts'
+import { PATIENCE_MS } from './under-way.ts'
 
 export type Decided =
   | {
@@ -34,8 +35,9 @@ const NOT_FOUND = { ok: false, reason: 'not_found' } as const
 /**
  * Takes what a form of the check page decides about an upload, and reads the file again where that changes its rows.
  * What is said of columns is remembered for the school's next file with these headings.
+ * @param options.patience milliseconds that are waited for the new reading
  */
-export async function decideUpload(actor: Actor, sent: Decisions): Promise<Decided> {
+export async function decideUpload(actor: Actor, sent: Decisions, { patience = PATIENCE_MS } = {}): Promise<Decided> {
   const upload = await asActor(actor, (tx) => reviewedUpload(tx, sent.uploadId))
   if (!upload) return NOT_FOUND
   if (upload.state !== 'reviewed') return { ok: false, reason: 'not_now', cohortId: upload.cohortId }
@@ -50,7 +52,8 @@ export async function decideUpload(actor: Actor, sent: Decisions): Promise<Decid
   const nothing = { ok: true, cohortId: upload.cohortId, readAgain: false, underWay: false } as const
   if (JSON.stringify(before) === JSON.stringify(after))
     return { ...nothing, corrected: 0, stillWrong: 0, remembered: false }
-  const read = await readUpload(actor, upload.id, (choices) => decided(choices, sent, sheets))
+  const change = (choices: UploadChoices) => decided(choices, sent, sheets)
+  const read = await readUpload(actor, upload.id, change, { patience })
   if (!read.ok) {
     if (read.reason === 'refused') return { ok: false, reason: 'refused', sentence: read.sentence }
     return read.reason === 'not_now' ? { ok: false, reason: 'not_now', cohortId: upload.cohortId } : NOT_FOUND

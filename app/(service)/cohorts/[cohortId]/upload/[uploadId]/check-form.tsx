@@ -36,6 +36,10 @@ export function CheckForm(props: { cohort: { yearGroup: number }; check: CheckPa
   )
 }
 
+/** `1 row says Year 11` */
+const yearInWords = (year: CheckPage['years'][number]): string =>
+  `${rows(year.rows)} ${year.rows === 1 ? 'says' : 'say'} Year ${year.yearGroup}`
+
 /** What saving does, and the button. What is left out is said beside it. */
 function Save({ check, yearGroup }: { check: CheckPage; yearGroup: YearGroup }) {
   const { counts, matches, years, upload } = check
@@ -54,7 +58,8 @@ function Save({ check, yearGroup }: { check: CheckPage; yearGroup: YearGroup }) 
       </p>
       {label !== null && others.length > 0 && (
         <Radios
-          label={`${others.map((year) => `${rows(year.rows)} say Year ${year.yearGroup}`).join(', ')}. This cohort is Year ${yearGroup}`}
+          inline
+          label={`${others.map(yearInWords).join(', ')}. This cohort is Year ${yearGroup}`}
           name="otherYears"
           defaultValue={upload.choices.otherYears}
           options={[

@@ -17,7 +17,7 @@ export function CheckLists({ check, cohortId }: { check: CheckPage; cohortId: Co
         label="Pages of this list"
         page={check.page}
         pages={check.pages}
-        hrefOf={(page) => `?show=${tab}&page=${page}`}
+        hrefOf={(page) => `?show=${tab}&page=${page}#parts`}
       />
     </>
   )

@@ -33,7 +33,7 @@ export function ReadAsSaid({ check }: { check: CheckPage }) {
     <InsetText>
       <p>
         The columns were read as your school said on {formatInstant(latest)}.{' '}
-        <a href="?show=columns">Look at the columns</a> to change that.
+        <a href="?show=columns#parts">Look at the columns</a> to change that.
       </p>
     </InsetText>
   )

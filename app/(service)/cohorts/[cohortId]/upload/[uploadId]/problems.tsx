@@ -63,7 +63,7 @@ export function Problems({ check, list }: { check: CheckPage; list: ListOf<'prob
         <InsetText>
           <p>
             A column that every student needs was not found. If the file has it under another heading,{' '}
-            <a href="?show=columns">say which column it is</a>.
+            <a href="?show=columns#parts">say which column it is</a>.
           </p>
         </InsetText>
       )}

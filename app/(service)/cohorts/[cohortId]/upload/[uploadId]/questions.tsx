@@ -20,7 +20,7 @@ export function Questions({ check: { questions, upload } }: { check: CheckPage }
   if (questions.length === 0) return null
   const several = upload.report.sheets.filter(({ use }) => use).length > 1
   return (
-    <section className="inset">
+    <section className="inset asked">
       <h2>{questions.length === 1 ? 'A question about the file' : 'Questions about the file'}</h2>
       {questions.map((question) => (
         <Asked
@@ -58,7 +58,7 @@ function Asked({ question, of }: { question: Question; of: string }) {
               : `${question.rows} rows${of} are hidden. Are they students?`
           }
           name={`hiddenRows.${question.at}`}
-          hint="A filter or a collapsed group hides rows. Until you answer they are left out."
+          hint={`A filter or a collapsed group hides rows. Until you answer, ${question.rows === 1 ? 'it is' : 'they are'} left out.`}
           options={hiddenRowsOptions(question.rows)}
         />
       )

@@ -20,12 +20,12 @@ const TABS: readonly (readonly [CheckTab, words: string])[] = [
 export function CheckTabs({ check: { amounts, list } }: { check: CheckPage }) {
   const current = (tab: CheckTab) => (tab === list.tab ? 'page' : undefined)
   return (
-    <nav className="count-tabs" aria-label="Parts of this page">
+    <nav className="count-tabs" id="parts" aria-label="Parts of this page">
       <ul className="counts" aria-label="Rows of the file">
         {TABS.filter(([tab]) => amounts[tab] > 0 || ALWAYS.includes(tab)).map(([tab, words]) => (
           <li key={tab}>
             {amounts[tab] > 0 ? (
-              <a href={`?show=${tab}`} aria-current={current(tab)}>
+              <a href={`?show=${tab}#parts`} aria-current={current(tab)}>
                 <b>{number.format(amounts[tab])}</b> {words}
               </a>
             ) : (
@@ -37,7 +37,7 @@ export function CheckTabs({ check: { amounts, list } }: { check: CheckPage }) {
         ))}
       </ul>
       <p>
-        <a href="?show=columns" aria-current={current('columns')}>
+        <a href="?show=columns#parts" aria-current={current('columns')}>
           Columns, and how the file was read
         </a>
       </p>
