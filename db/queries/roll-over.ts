@@ -53,20 +53,20 @@ export async function membersToRollOver(
 }
 
 /**
- * Of the file that was saved into a cohort last, as long as its rows are kept: when, and which students of the cohort
+ * Of the file that was saved into a cohort last, as long as its rows are kept: the day (ISO), and which students of the cohort
  * are in it. A row with a problem counts for whoever bears its name. Null where no file is known any more.
  */
 export async function lastFileOf(
   tx: Tx,
   { schoolId, id }: CohortKey,
-): Promise<{ savedAt: Date; students: StudentId[] } | null> {
-  const [found] = await tx.sql<{ savedAt: Date; students: StudentId[] }[]>`
+): Promise<{ savedOn: string; students: StudentId[] } | null> {
+  const [found] = await tx.sql<{ savedOn: string; students: StudentId[] }[]>`
     with last as (
       select u.id, u.committed_at from upload u
       where u.school_id = ${schoolId} and u.cohort_id = ${id} and u.state = 'committed' and u.kind = 'file'
       order by u.committed_at desc limit 1
     )
-    select last.committed_at as "savedAt", array(
+    select (last.committed_at at time zone 'Europe/London')::date::text as "savedOn", array(
       select s.id from membership m join student s on s.school_id = ${schoolId} and s.id = m.student_id
       where m.school_id = ${schoolId} and m.cohort_id = ${id} and exists (
         select from upload_row r

@@ -153,6 +153,7 @@ test('what is proposed: reasons, cohorts of the next year, and who was in the la
     Promise.all([membersToRollOver(tx, key), lastFileOf(tx, key)]),
   )
   expect(members.find(({ studentId }) => studentId === one)).toMatchObject({ reason: 'moved_school', nextCohorts: [] })
+  expect(file?.savedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
   expect(new Set(file?.students)).toEqual(new Set([two, three]))
   const stranger = await somebody('school_coordinator', await world.school())
   expect(await asActor(stranger, (tx) => membersToRollOver(tx, key))).toEqual([])

@@ -73,7 +73,7 @@ export const readRollOver = loader('cohort.create', async (tx, actor, cohortId: 
     cohort,
     members,
     next,
-    lastFileAt: inFile.size > 0 ? (lastFile?.savedAt ?? null) : null,
+    lastFileOn: inFile.size > 0 ? (lastFile?.savedOn ?? null) : null,
     isLast: yearGroup >= LAST_YEAR_GROUP,
     name: nextName(cohort.name, cohort),
   }

@@ -49,7 +49,7 @@ export default async function RollOverPageOf({ params }: Props) {
 }
 
 function Proposal({ page, here }: { page: RollOverPage; here: string }) {
-  const { cohort, members, next, name, lastFileAt } = page
+  const { cohort, members, next, name, lastFileOn } = page
   const open = members.filter(({ there }) => there.length === 0)
   const movers = open.filter(({ whyLeft }) => whyLeft === null).length
   const [year, group] = [academicYearWords(cohort.academicYear + 1), cohort.yearGroup + 1]
@@ -103,10 +103,10 @@ function Proposal({ page, here }: { page: RollOverPage; here: string }) {
             defaultValue={name}
             hint={next.length > 0 ? 'Only if you make a new one' : undefined}
           />
-          {lastFileAt && (
+          {lastFileOn && (
             <p>
-              Who was not in the file saved on {formatDate(dayOf(lastFileAt))} is not ticked, and neither is who moved
-              school. Tick them if they are still with you.
+              Who was not in the file saved on {formatDate(lastFileOn)} is not ticked, and neither is who moved school.
+              Tick them if they are still with you.
             </p>
           )}
           <MoversTable
@@ -120,6 +120,3 @@ function Proposal({ page, here }: { page: RollOverPage; here: string }) {
     </>
   )
 }
-
-const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
-const dayOf = (instant: Date): string => DAY.format(instant)
