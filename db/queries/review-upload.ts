@@ -86,6 +86,16 @@ export async function rowsByYear(tx: Tx, key: Key): Promise<{ yearGroup: number;
     group by 1 order by 1`
 }
 
+/**
+ * The students whom the rows of an upload are. Postgres knows nothing yet of rows that came a moment ago, and would look
+ * through all of them for each student of the cohort, which takes half a minute for ten thousand; a list that is made
+ * first, and asked with `not in`, it hashes whatever it expects.
+ */
+const takenBy = (tx: Tx, key: Key) => tx.sql`taken as materialized (
+  select student_id from upload_row
+  where school_id = ${key.schoolId} and upload_id = ${key.id} and student_id is not null
+)`
+
 /** Students of the cohort who are in no row of the file: shown, never removed. */
 export async function notInFile(
   tx: Tx,
@@ -93,19 +103,20 @@ export async function notInFile(
   { limit, offset }: Slice,
 ): Promise<{ id: string; name: string; tutorGroup: string | null }[]> {
   return await tx.sql<{ id: string; name: string; tutorGroup: string | null }[]>`
+    with ${takenBy(tx, key)}
     select s.id, s.legal_surname || ', ' || s.legal_forename as name, s.tutor_group as "tutorGroup"
     from membership m join student s on s.school_id = ${key.schoolId} and s.id = m.student_id
     where m.school_id = ${key.schoolId} and m.cohort_id = ${key.cohortId}
-      and not exists (select from upload_row r where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.student_id = s.id)
+      and m.student_id not in (select student_id from taken)
     order by s.surname_folded, s.forename_folded, s.id limit ${limit} offset ${offset}`
 }
 
 /** How many they are. */
 export async function countNotInFile(tx: Tx, key: Key): Promise<number> {
   const [answer] = await tx.sql<{ students: number }[]>`
+    with ${takenBy(tx, key)}
     select count(*)::int as students from membership m
-    where m.school_id = ${key.schoolId} and m.cohort_id = ${key.cohortId}
-      and not exists (select from upload_row r where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.student_id = m.student_id)`
+    where m.school_id = ${key.schoolId} and m.cohort_id = ${key.cohortId} and m.student_id not in (select student_id from taken)`
   return answer?.students ?? 0
 }
 
