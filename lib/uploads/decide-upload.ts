@@ -40,7 +40,9 @@ const NOT_FOUND = { ok: false, reason: 'not_found' } as const
 export async function decideUpload(actor: Actor, sent: Decisions, { patience = PATIENCE_MS } = {}): Promise<Decided> {
   const upload = await asActor(actor, (tx) => reviewedUpload(tx, sent.uploadId))
   if (!upload) return NOT_FOUND
-  if (upload.state !== 'reviewed') return { ok: false, reason: 'not_now', cohortId: upload.cohortId }
+  // Being read again with what somebody else decided a moment ago: what both say is kept.
+  const isReadAgain = upload.state === 'received' && 'sheets' in (upload.report as object)
+  if (upload.state !== 'reviewed' && !isReadAgain) return { ok: false, reason: 'not_now', cohortId: upload.cohortId }
   const faults = mappingFaults(sent.columns, (field) =>
     field === 'fullName' ? 'the full name' : STUDENT_FIELD_WORDS[field],
   )
