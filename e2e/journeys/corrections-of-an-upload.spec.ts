@@ -75,4 +75,17 @@ test.describe('a value that is wrong', () => {
     await page.getByRole('button', { name: 'Read the file again' }).click()
     await expect(rowsOfFile(page)).toContainText('2 with problems')
   })
+
+  test('is asked about before a link leads away from what was typed', async ({ page }) => {
+    const field = page.getByLabel('Date of birth in row 2')
+    await field.fill('28/02/2012')
+    const asked: string[] = []
+    page.once('dialog', async (dialog) => {
+      asked.push(dialog.type())
+      await dialog.dismiss()
+    })
+    await page.getByRole('link', { name: '1 new' }).click()
+    await expect.poll(() => asked).toEqual(['beforeunload'])
+    await expect(field).toHaveValue('28/02/2012')
+  })
 })

@@ -15,7 +15,7 @@ test.describe('a file that is no list of students', () => {
   })
 
   const REFUSED: [what: string, file: FileToUpload, sentence: string | RegExp][] = [
-    ['a PDF document', text('students.pdf', '%PDF-1.7\n'), /^Only \.xlsx, \.xls, \.ods and \.csv files can be read/],
+    ['a PDF document', text('students.pdf', '%PDF-1.7\n'), /^A PDF cannot be read as a list\. Export the list/],
     ['a PDF named .xlsx', text('students.xlsx', '%PDF-1.7\n'), /^This is a PDF document, not a workbook/],
     ['an empty file', text('students.csv', ''), 'The file is empty. Choose the file that holds your students.'],
     ['a list without headings', text('students.csv', 'milk,2\r\neggs,12\r\n'), /heading/i],

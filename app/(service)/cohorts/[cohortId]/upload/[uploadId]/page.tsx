@@ -44,7 +44,9 @@ export default async function CheckUploadPage(props: Props) {
       />
       {news && <NotificationBanner>{news}</NotificationBanner>}
       <StillWrong check={check} />
-      <PageHeading caption={`${cohort.name}, ${cohort.schoolName}`}>Check your upload of {upload.fileName}</PageHeading>
+      <PageHeading caption={`${cohort.name}, ${cohort.schoolName}`}>
+        Check your upload of {upload.kind === 'typed' ? 'students typed in' : upload.fileName}
+      </PageHeading>
       <WhyStopped check={check} />
       <ReadAsSaid check={check} />
       <FileNotices check={check} />
