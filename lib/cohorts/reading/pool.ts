@@ -20,8 +20,14 @@ export type { ReadingProgress, WorkerReading } from './worker-messages.ts'
 
 /** A heap that the largest permitted file fits into; one that does not ends the worker, and not the server. */
 const RESOURCES = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
-/** 100,000 rows take some 10 seconds, and several times that on a busy machine. */
-const TIMEOUT_MS = 60_000
+/**
+ * A file that is not read within 8 seconds, and 2.6 more for each megabyte, is one that the reader hangs on: 10,000 rows
+ * take a second, 100,000 some five, and several times that on a busy machine. The largest file has a minute.
+ */
+const TIMEOUT_MS = 8_000
+const TIMEOUT_MS_PER_MB = 2_600
+const timeoutFor = (bytes: ArrayBuffer): number =>
+  TIMEOUT_MS + Math.ceil((bytes.byteLength / 1024 / 1024) * TIMEOUT_MS_PER_MB)
 /** Uploads that may wait, and the bytes of all of them: each holds its file in memory. */
 const MOST_WAITING = 16
 const MOST_WAITING_BYTES = 160 * 1024 * 1024
@@ -61,7 +67,7 @@ export async function readInWorker(
   bytes: ArrayBuffer,
   filename: string,
   options: ReadingOptions,
-  { timeoutMs = TIMEOUT_MS, onProgress }: { timeoutMs?: number; onProgress?: OnProgress } = {},
+  { timeoutMs = timeoutFor(bytes), onProgress }: { timeoutMs?: number; onProgress?: OnProgress } = {},
 ): Promise<WorkerReading | Rejected> {
   const answer = await inTurn({ id: ++lastId, kind: 'read', bytes, filename, options }, timeoutMs, onProgress)
   const parsed = ReadAnswer.safeParse(answer)
@@ -72,7 +78,7 @@ export async function readInWorker(
 export async function surveyInWorker(
   bytes: ArrayBuffer,
   filename: string,
-  { timeoutMs = TIMEOUT_MS } = {},
+  { timeoutMs = timeoutFor(bytes) } = {},
 ): Promise<WorkbookSurvey | Rejected> {
   const answer = await inTurn({ id: ++lastId, kind: 'survey', bytes, filename }, timeoutMs)
   const parsed = SurveyAnswer.safeParse(answer)
@@ -89,7 +95,7 @@ export async function annotateInWorker(
   filename: string,
   issues: readonly AnnotatedIssue[],
   options: Pick<ReadingOptions, 'choices' | 'remembered'> = {},
-  { timeoutMs = TIMEOUT_MS } = {},
+  { timeoutMs = timeoutFor(bytes) } = {},
 ): Promise<{ bytes: Uint8Array<ArrayBuffer> } | Rejected> {
   // Dates play no part in where the columns are, but for those that are told by the look of their values.
   const asOf = new Date().toISOString().slice(0, 10)
@@ -111,7 +117,7 @@ export async function annotateInWorker(
 export async function readProgressInWorker(
   bytes: ArrayBuffer,
   filename: string,
-  { timeoutMs = TIMEOUT_MS } = {},
+  { timeoutMs = timeoutFor(bytes) } = {},
 ): Promise<{ progressRows: ProgressRow[] } | Rejected> {
   const answer = await inTurn({ id: ++lastId, kind: 'progress', bytes, filename }, timeoutMs)
   const parsed = ProgressAnswer.safeParse(answer)

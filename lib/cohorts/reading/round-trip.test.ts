@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import * as XLSX from 'xlsx'
 import { annotateFile } from './annotate/annotate-file.ts'
@@ -123,11 +124,8 @@ describe('any cohort that is written and read is the same', () => {
   test('a workbook stays one when its zip is made by another program', () =>
     fc.assert(
       fc.property(anyCohort({ latin: false }), (cohort) => {
-        const parts = XLSX.CFB.read(Buffer.from(workbook(cohort, 'xlsx')), { type: 'buffer' })
-        const files = parts.FullPaths.map((path, index) => ({
-          name: path.replace('Root Entry/', ''),
-          content: Buffer.from((parts.FileIndex[index]?.content ?? []) as Uint8Array),
-        })).filter(({ name }) => name !== '' && !name.endsWith('/'))
+        const parts = Object.entries(unzipSync(workbook(cohort, 'xlsx')))
+        const files = parts.map(([name, content]) => ({ name, content: Buffer.from(content) }))
         expect(readBack(makeZip(files), 'a.xlsx')).toEqual(wanted(cohort))
       }),
       { ...RUNS, numRuns: 5 },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import * as XLSX from 'xlsx'
 import { openFile } from '../open-file.ts'
 import { pickSheets } from '../pick-sheets.ts'
 import { type CohortReading, readCohort } from '../read-cohort.ts'
@@ -162,6 +163,15 @@ describe('a workbook', () => {
     expect(again(readFileOf(after, 'a.ods'))).toEqual(again(before))
   })
 
+  test('an .xls with hidden rows, which could not be kept hidden, is not given back', () => {
+    const name = 'a.xls'
+    const bytes = xlsWithHiddenRow([HEADINGS, GOOD, GOOD])
+    expect(readFileOf(bytes, name).rows.map(({ row }) => row)).toEqual([3])
+    expect(annotateFile(bytes, name, [], AS_OF)).toEqual({
+      rejected: { code: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('hidden rows') },
+    })
+  })
+
   test('a Common Transfer File has no place for them, and says what to do', () => {
     const bytes = Buffer.from(
       '<CTfile><CTFpupilData><Pupil><Surname>Adams</Surname><DOB>2012-02-16</DOB></Pupil></CTFpupilData></CTfile>',
@@ -170,3 +180,21 @@ describe('a workbook', () => {
     expect(annotateFile(Buffer.from('x'), 'a.xlsx', [], AS_OF)).toEqual(readCohort(Buffer.from('x'), 'a.xlsx', AS_OF))
   })
 })
+
+/** An .xls whose second row is hidden: the library that writes it knows of no such rows, so their record is put in. */
+function xlsWithHiddenRow(rows: string[][]): Uint8Array {
+  const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(rows), 'Students')
+  const container = XLSX.CFB.read(XLSX.write(book, { type: 'buffer', bookType: 'biff8' }), { type: 'buffer' })
+  const entry = XLSX.CFB.find(container, 'Workbook')
+  const stream = Buffer.from((entry?.content ?? []) as Uint8Array)
+  let at = 0
+  while (stream.readUInt16LE(at) !== 0x0200) at += 4 + stream.readUInt16LE(at + 2)
+  at += 4 + stream.readUInt16LE(at + 2)
+  const row = Buffer.alloc(20)
+  row.writeUInt16LE(0x0208, 0)
+  row.writeUInt16LE(16, 2)
+  row.writeUInt16LE(1, 4)
+  row.writeUInt16LE(0x20, 16)
+  XLSX.CFB.utils.cfb_add(container, '/Workbook', Buffer.concat([stream.subarray(0, at), row, stream.subarray(at)]))
+  return new Uint8Array(XLSX.CFB.write(container, { type: 'buffer' }) as Buffer)
+}

@@ -1,4 +1,5 @@
 import type { CellObject } from 'xlsx'
+import { biffStream } from '../guard/ole.ts'
 import { CORRUPT_MESSAGE, Refusal } from '../refusal.ts'
 import { columnName } from '../table/cell.ts'
 import { ERRORS_HEADING } from '../table/shape-of-headings.ts'
@@ -10,11 +11,20 @@ import type { ErrorsColumn } from './annotate-file.ts'
  * looks do not, since nothing writes those of so old a format.
  */
 export function annotateXls(file: Buffer, columns: readonly ErrorsColumn[]): Uint8Array {
-  const workbook = readBiff(file, { cellFormula: true, cellStyles: true })
+  const workbook = readBiff(biffStream(file, file[0] === 0xd0 ? 'ole' : 'biff'), {
+    cellFormula: true,
+    cellStyles: true,
+  })
   for (const { place, column, headings, texts } of columns) {
     const sheet = workbook.Sheets[workbook.SheetNames[place] ?? '']
     const data: (CellObject | undefined)[][] | undefined = sheet?.['!data']
     if (!sheet || !data) throw new Refusal('CORRUPT', CORRUPT_MESSAGE)
+    if (sheet['!rows']?.some((row) => row?.hidden === true)) {
+      // Nothing writes hidden rows into so old a format: shown, they would be taken for students at the next upload.
+      const message =
+        'This .xls has hidden rows, which would be lost. Save it as .xlsx and upload that, or download the problem rows instead.'
+      throw new Refusal('UNSUPPORTED_FORMAT', message)
+    }
     for (let row = headings; row < data.length; row++) {
       const text = row === headings ? ERRORS_HEADING : texts.get(row + 1)
       const cells = data[row]

@@ -1,6 +1,6 @@
 import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from 'xlsx'
 import { type OdsSheet, scanOds } from '../guard/ods-scan.ts'
-import { checkBiff, checkOle } from '../guard/ole.ts'
+import { biffStream } from '../guard/ole.ts'
 import { sentenceForZip } from '../guard/other-formats.ts'
 import { scanXml } from '../guard/xml-scan.ts'
 import { zipDirectory } from '../guard/zip-directory.ts'
@@ -88,9 +88,8 @@ function openOds(parts: Part[]): OpenedFile {
 
 /** Opens an .xls that came in an OLE container, or as a bare BIFF stream. */
 export function openXls(file: Buffer, container: 'ole' | 'biff'): OpenedFile {
-  if (container === 'ole') checkOle(file)
-  else checkBiff(file)
-  const workbook = readBiff(file, { cellFormula: true, sheetStubs: true, cellStyles: true, sheetRows: SHEET_ROWS })
+  const stream = biffStream(file, container)
+  const workbook = readBiff(stream, { cellFormula: true, sheetStubs: true, cellStyles: true, sheetRows: SHEET_ROWS })
   return opened('xls', workbook, false, [])
 }
 

@@ -38,10 +38,13 @@ function loadCodepages(): void {
   codepagesLoaded = true
 }
 
-/** Reads an .xls: OLE or bare BIFF. */
-export function readBiff(file: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
+type ParseBiff = (stream: Buffer, options: XLSX.ParsingOptions) => XLSX.WorkBook
+const parseBiff = (XLSX as unknown as { parse_xlscfb: ParseBiff }).parse_xlscfb
+
+/** Reads the records of an .xls, without the container around them: it is not left to SheetJS to guess a format. */
+export function readBiff(stream: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
   loadCodepages()
-  return quietly(() => XLSX.read(file, { ...BASE, ...options, type: 'buffer' }))
+  return quietly(() => parseBiff(stream, { ...BASE, ...options, type: 'buffer' }))
 }
 
 /** Writes an .xls of Excel 97 to 2003. */
