@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'progress_sheet.downloaded',
   'progress_sheet.received',
   'progress_sheet.saved',
+  'progress_sheet.set_aside',
   'upload.received',
   'upload.refused',
   'upload.committed',

@@ -103,3 +103,12 @@ export async function markSheetSaved(
     .set({ lines: null, savedAt: sql`wex.now()`, savedBy: by, changed })
     .where(and(eq(progressSheet.schoolId, schoolId), eq(progressSheet.id, id)))
 }
+
+/** Deletes a sheet that waits; null where there is none for whoever asks, or it has been saved. */
+export async function dropSheet(tx: Tx, id: ProgressSheetId): Promise<CohortKey | null> {
+  const [gone] = await tx.db
+    .delete(progressSheet)
+    .where(and(eq(progressSheet.id, id), isNull(progressSheet.savedAt)))
+    .returning({ schoolId: progressSheet.schoolId, cohortId: progressSheet.cohortId })
+  return gone ?? null
+}

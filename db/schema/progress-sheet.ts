@@ -14,8 +14,8 @@ const CHANGERS = [
 
 /**
  * A sheet on which progress was written down away from the service, on its way back in: what it says of each student,
- * for a person to look at before it is saved. No file is kept. The lines are emptied when they are saved, and a sheet
- * that nobody saves is deleted after 14 days.
+ * for a person to look at before it is saved. No file is kept. The lines are emptied when they are saved; a sheet that
+ * is not is deleted by whoever does not want it, or after 14 days.
  */
 export const progressSheet = pgTable(
   'progress_sheet',
@@ -46,6 +46,7 @@ export const progressSheet = pgTable(
     allow.read(inSchoolsOf(t.schoolId, ...CHANGERS)),
     allow.add(sql`${inSchoolsOf(t.schoolId, ...CHANGERS)} and ${isSelf(t.receivedBy)}`),
     allow.change(inSchoolsOf(t.schoolId, ...CHANGERS)),
+    allow.remove(sql`${inSchoolsOf(t.schoolId, ...CHANGERS)} and ${t.savedAt} is null`),
     definerDoes(),
   ],
 )

@@ -40,7 +40,7 @@ export const TABLE_GRANTS: Record<
       'insert, select (created_at deactivated_at email id invited_by last_signed_in_at name), update (deactivated_at email name)',
     // Nor the hash of a code.
     recovery_code: 'delete, insert, select (created_at id person_id used_at)',
-    progress_sheet: 'insert, select, update (changed lines saved_at saved_by)',
+    progress_sheet: 'delete, insert, select, update (changed lines saved_at saved_by)',
     role_grant: 'insert, select, update (ended_at suspended_at)',
     school: 'insert, select, update (closed_on name phase town)',
     session: 'insert, select, update (revoked_at)',

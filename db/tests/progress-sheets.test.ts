@@ -6,6 +6,7 @@ import { rowKey } from '#lib/progress/progress-sheet.ts'
 import { progressSheetsFile } from '#lib/progress/progress-sheet-file.ts'
 import { receiveProgressSheet } from '#lib/progress/receive-progress-sheet.ts'
 import { saveProgressSheet } from '#lib/progress/save-progress-sheet.ts'
+import { setAsideSheet } from '#lib/progress/set-aside-sheet.ts'
 import { settleService } from '#lib/service.ts'
 import { type Actor, asActor } from '../actor.ts'
 import type { CohortId, MembershipId, ProgressSheetId, Role, SchoolId, Stage } from '../vocabulary.ts'
@@ -180,6 +181,21 @@ describe('a sheet is saved', () => {
     expect(await saveProgressSheet(coordinator, id)).toMatchObject({ changed: 1, left: 1 })
     expect([await stageOf(one), await stageOf(two)]).toEqual(['confirmed', 'searching'])
   })
+})
+
+test('a sheet is deleted by whoever may save it, until it is saved', async () => {
+  const { school, coordinator, cohort, members } = await aSchoolWithCohort()
+  const [member] = members
+  if (!member) throw new Error('There are students')
+  const id = await received(coordinator, cohort, { member, newStage: 'Offered' })
+  const stranger = await somebody('school_coordinator', await world.school())
+  expect(await setAsideSheet(stranger, id)).toEqual({ ok: false, reason: 'not_found' })
+  expect(await setAsideSheet(await somebody('school_staff', school), id)).toEqual({ ok: true, cohortId: cohort })
+  expect(await saveProgressSheet(coordinator, id)).toEqual({ ok: false, reason: 'not_found' })
+  const saved = await received(coordinator, cohort, { member, newStage: 'Searching' })
+  await saveProgressSheet(coordinator, saved)
+  expect(await setAsideSheet(coordinator, saved)).toEqual({ ok: false, reason: 'not_found' })
+  expect(await sql`select from progress_sheet where cohort_id = ${cohort}`).toHaveLength(1)
 })
 
 describe('a sheet is handed out', () => {

@@ -1,3 +1,4 @@
+import { sheetAt } from '../access.ts'
 import { ask } from '../addresses.ts'
 import { cohortFile, type Student, writtenDownOf } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
@@ -73,6 +74,18 @@ test.describe('progress sheets', () => {
     await page.getByLabel('Progress sheet', { exact: true }).setInputFiles(cohortFile('01-sims-title-rows.xlsx'))
     await page.getByRole('button', { name: 'Check sheet' }).click()
     await expectProblem(page, 'file', /^This is not a progress sheet/)
+  })
+
+  test('can be deleted before they are saved @unscripted', async ({ page, owner, newCohort, signedInAs }) => {
+    const cohort = await newCohort(1)
+    const tutor = await signedInAs('school_staff')
+    await page.goto(`/cohorts/${cohort.id}/progress-sheets/${await sheetAt(owner, cohort, tutor)}`)
+    await page.getByRole('link', { name: 'Save later' }).click()
+    await page.getByRole('link', { name: '10A.xlsx' }).click()
+    await page.getByRole('button', { name: 'Delete this sheet' }).click()
+    await expect(page.getByText('The sheet was deleted, and nothing of it was saved')).toBeVisible()
+    await expect(page.getByRole('link', { name: '10A.xlsx' })).toHaveCount(0)
+    expect(await owner`select from progress_sheet where cohort_id = ${cohort.id}`).toHaveLength(0)
   })
 
   test('cannot be taken by staff, by an adviser, or from another school', async ({

@@ -4,7 +4,9 @@ import { ButtonLink, ButtonRow } from '#app/_ui/button.tsx'
 import { FileField } from '#app/_ui/file-field.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { formatInstant } from '#app/_ui/format-date.ts'
+import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
+import { notice } from '#lib/gate/flash.ts'
 import { NO_GROUP } from '#lib/progress/filters.ts'
 import { readProgressSheetsPage } from '#lib/progress/loaders.ts'
 import { studentsInWords } from '#lib/progress/rules.ts'
@@ -18,7 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProgressSheetsPage({ params }: Props) {
-  const { cohort, groups, waiting, mayDownload } = await readProgressSheetsPage((await params).cohortId)
+  const [page, news] = await Promise.all([readProgressSheetsPage((await params).cohortId), notice()])
+  const { cohort, groups, waiting, mayDownload } = page
   const here = `/cohorts/${cohort.id}`
   return (
     <>
@@ -28,6 +31,7 @@ export default async function ProgressSheetsPage({ params }: Props) {
           { href: here, label: cohort.name },
         ]}
       />
+      {news && <NotificationBanner>{news}</NotificationBanner>}
       <PageHeading caption={`${cohort.name}, ${cohort.schoolName}`}>Progress sheets</PageHeading>
       <p>
         For tutors who write progress down away from the service: on a laptop without internet, or on paper. A sheet

@@ -6,7 +6,7 @@ import { InsetText } from '#app/_ui/inset-text.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { type ProgressSheetPage, readProgressSheet } from '#lib/progress/loaders.ts'
 import { studentsInWords } from '#lib/progress/rules.ts'
-import { saveSheet } from './actions.ts'
+import { deleteSheet, saveSheet } from './actions.ts'
 import { Changes, Left, Wrong } from './lines.tsx'
 
 type Props = { params: Promise<{ cohortId: string; sheetId: string }> }
@@ -56,7 +56,7 @@ export default async function ProgressSheetPageOf(props: Props) {
             <Count of={same} words="nothing new" />
           </ul>
           {changes.length > 0 ? (
-            <ActionForm action={saveSheet} submitLabel="Save progress" beside={<a href={sheets}>Do not save</a>}>
+            <ActionForm action={saveSheet} submitLabel="Save progress" beside={<a href={sheets}>Save later</a>}>
               <input type="hidden" name="sheetId" value={sheet.id} />
               <Changes lines={changes} />
               {wrong.length > 0 && (
@@ -70,7 +70,10 @@ export default async function ProgressSheetPageOf(props: Props) {
           )}
           <Wrong lines={wrong} />
           <Left lines={left} />
-          <p>If it is not saved, this page is deleted after {formatDate(sheet.keptUntil)}.</p>
+          <ActionForm action={deleteSheet} submitLabel="Delete this sheet" submitVariant="secondary">
+            <input type="hidden" name="sheetId" value={sheet.id} />
+            <p>If nobody saves it, the sheet is deleted after {formatDate(sheet.keptUntil)}. You can delete it now.</p>
+          </ActionForm>
         </>
       )}
     </>
