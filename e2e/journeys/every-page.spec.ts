@@ -8,6 +8,7 @@ import { expect, test } from '../fixtures.ts'
 import { emailLinkOf, invitationTo, resetLinkOf } from '../links.ts'
 import { grantOf, reviewOf } from '../people.ts'
 import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
+import { holdUploadsOf } from '../slow-uploads.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -183,6 +184,32 @@ test.describe('accessible, in order, and without a dead link', () => {
     links.push(...(await everythingHolds(page, 'a check page with changes')))
     links.push(...(await walk(page, [`${new URL(page.url()).pathname}?show=missing`])))
     links.push(...(await walk(page, [`/cohorts/${cohort.id}/upload`])))
+    await nothingIsDead(page, links)
+  })
+
+  test('the pages of an upload that takes long, and of undoing it', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    signedInAs,
+  }) => {
+    const cohort = await newCohort(1)
+    await signedInAs('school_coordinator')
+    const { letGo } = await holdUploadsOf(owner, school)
+    await sendFile(page, cohort, SHORT_LIST)
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    const links = await everythingHolds(page, 'a file that is being read')
+    await letGo()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Check your upload/)
+    const upload = new URL(page.url()).pathname
+    await addStudents(page, '3 students added')
+    links.push(...(await walk(page, [`${upload}/undo`])))
+    await owner`update student set updated_at = wex.now() where school_id = ${school.id} and legal_surname = 'Quayside'`
+    links.push(...(await walk(page, [`${upload}/undo`])))
+    await page.getByRole('button', { name: 'Undo this upload' }).click()
+    await expect(page.getByText('The upload was undone')).toBeVisible()
+    links.push(...(await walk(page, [`${upload}/undo`, `/cohorts/${cohort.id}/upload`])))
     await nothingIsDead(page, links)
   })
 
