@@ -21,19 +21,6 @@ export type ComparedRow = {
 /** A row as read: dates are `2012-06-14`, null is empty or wrong. */
 export type ReadRow = { n: number; sheet: string; row: number; values: Record<StudentField, string | null> }
 
-/** A wrong or doubtful cell. */
-export type CellIssue = {
-  id: number
-  n: number
-  sheet: string
-  row: number
-  column: string | null
-  field: StudentField
-  code: string
-  raw: string | null
-  why: string
-}
-
 const fields = (table: string) =>
   `json_build_object('upn', ${table}.upn, 'legalSurname', ${table}.legal_surname, 'legalForename', ${table}.legal_forename,
     'preferredForename', ${table}.preferred_forename, 'dateOfBirth', ${table}.date_of_birth, 'yearGroup', ${table}.year_group::text,
@@ -128,64 +115,6 @@ export async function readRowsOf(tx: Tx, key: Key, outcome: RowOutcome, { limit,
     order by r.n limit ${limit} offset ${offset}`
 }
 
-/** What keeps these rows out, in the file's order. */
-export async function errorsOfRows(tx: Tx, key: Key, rows: number[]): Promise<CellIssue[]> {
-  return await tx.sql<CellIssue[]>`
-    select id::int, n, sheet, row, "column", field, code, raw, why from upload_issue
-    where school_id = ${key.schoolId} and upload_id = ${key.id} and n = any (${rows}::int[]) and severity = 'error'
-    order by id`
-}
-
-/** How many of these values are still wrong. */
-export async function countErrorsAt(
-  tx: Tx,
-  key: { schoolId: SchoolId; id: UploadId },
-  places: { sheet: string; row: number; field: StudentField }[],
-): Promise<number> {
-  const [answer] = await tx.sql<{ wrong: number }[]>`
-    select count(*)::int as wrong from upload_issue i
-    where i.school_id = ${key.schoolId} and i.upload_id = ${key.id} and i.severity = 'error'
-      and exists (select from json_to_recordset(${JSON.stringify(places)}::text::json) as p (sheet text, row int, field text)
-        where p.sheet = i.sheet and p.row = i.row and p.field = i.field)`
-  return answer?.wrong ?? 0
-}
-
-/** A kind of doubt, or of problem, in one column: how often, and how it is said of the first cell. */
-export type IssueKind = {
-  sheet: string
-  field: StudentField
-  column: string | null
-  code: string
-  cells: number
-  firstRow: number
-  raw: string | null
-  why: string
-}
-
-/** The kinds of doubt of a file, sheet by sheet; or one kind of problem, by its code. */
-export async function issueKinds(
-  tx: Tx,
-  key: Key,
-  of: { severity: 'warning' } | { codes: string[] },
-): Promise<IssueKind[]> {
-  const which =
-    'severity' in of ? tx.sql`severity = ${of.severity}` : tx.sql`severity = 'error' and code = any (${of.codes})`
-  return await tx.sql<IssueKind[]>`
-    select distinct on (sheet, field, code) sheet, field, "column", code, row as "firstRow", raw, why,
-      count(*) over (partition by sheet, field, code)::int as cells
-    from upload_issue
-    where school_id = ${key.schoolId} and upload_id = ${key.id} and ${which}
-    order by sheet, field, code, id`
-}
-
-/** Doubtful cells, kind by kind. */
-export async function doubtsOf(tx: Tx, key: Key, { limit, offset }: Slice): Promise<CellIssue[]> {
-  return await tx.sql<CellIssue[]>`
-    select id::int, n, sheet, row, "column", field, code, raw, why from upload_issue
-    where school_id = ${key.schoolId} and upload_id = ${key.id} and severity = 'warning'
-    order by sheet, field, code, id limit ${limit} offset ${offset}`
-}
-
 /** Close matches by what was decided about each; what was not decided is left out. */
 export async function settledMatches(tx: Tx, key: Key): Promise<Record<'same' | 'different' | 'leave', number>> {
   const found = await tx.sql<{ choice: 'same' | 'different' | 'leave'; rows: number }[]>`
@@ -196,15 +125,4 @@ export async function settledMatches(tx: Tx, key: Key): Promise<Record<'same' | 
   const counts = { same: 0, different: 0, leave: 0 }
   for (const { choice, rows } of found) counts[choice] = rows
   return counts
-}
-
-/** Every problem of an upload, as the file that is given back says them. */
-export async function allErrors(
-  tx: Tx,
-  key: { schoolId: SchoolId; id: UploadId },
-): Promise<{ sheet: string; row: number; field: StudentField | null; why: string }[]> {
-  return await tx.sql<{ sheet: string; row: number; field: StudentField | null; why: string }[]>`
-    select sheet, row, field, why from upload_issue
-    where school_id = ${key.schoolId} and upload_id = ${key.id} and severity = 'error'
-    order by id`
 }

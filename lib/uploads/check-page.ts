@@ -2,12 +2,10 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Tx } from '#db/actor.ts'
 import { shapesLearnt } from '#db/queries/file-shape.ts'
+import { doubtsOf, errorsOfRows, issueKinds } from '#db/queries/review-issues.ts'
 import {
   comparedRows,
   countNotInFile,
-  doubtsOf,
-  errorsOfRows,
-  issueKinds,
   notInFile,
   readRowsOf,
   type reviewedUpload,

@@ -2,7 +2,8 @@ import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { type RememberedColumns, rememberShape } from '#db/queries/file-shape.ts'
-import { countErrorsAt, reviewedUpload } from '#db/queries/review-upload.ts'
+import { countErrorsAt } from '#db/queries/review-issues.ts'
+import { reviewedUpload } from '#db/queries/review-upload.ts'
 import type { CohortId } from '#db/vocabulary.ts'
 import { STUDENT_FIELD_WORDS } from '#db/vocabulary.ts'
 import type { CheckReport } from './check-report.ts'
@@ -17,6 +18,8 @@ export type Decided =
   | {
       ok: true
       cohortId: CohortId
+      /** Whether the form said anything that was not said before. */
+      changed: boolean
       /** Whether the file was read again, so that what the page showed may be otherwise now. */
       readAgain: boolean
       /** Whether it still is. */
@@ -53,7 +56,7 @@ export async function decideUpload(actor: Actor, sent: Decisions, { patience = P
   const after = decided(before, sent, sheets)
   const nothing = { ok: true, cohortId: upload.cohortId, readAgain: false, underWay: false } as const
   if (JSON.stringify(before) === JSON.stringify(after))
-    return { ...nothing, corrected: 0, stillWrong: 0, remembered: false }
+    return { ...nothing, changed: false, corrected: 0, stillWrong: 0, remembered: false }
   const change = (choices: UploadChoices) => decided(choices, sent, sheets)
   const read = await readUpload(actor, upload.id, change, { patience })
   if (!read.ok) {
@@ -67,6 +70,7 @@ export async function decideUpload(actor: Actor, sent: Decisions, { patience = P
     corrected.length > 0 && !read.underWay ? await asActor(actor, (tx) => countErrorsAt(tx, upload, corrected)) : 0
   return {
     ...nothing,
+    changed: true,
     readAgain: !readsAlike(before, after),
     underWay: read.underWay,
     corrected: corrected.length,

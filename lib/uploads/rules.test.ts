@@ -46,7 +46,14 @@ describe('what saving does, in words', () => {
 })
 
 describe('what is said after something was decided', () => {
-  const done = { readAgain: true, corrected: 0, stillWrong: 0, remembered: false, press: 'check' } as const
+  const done = {
+    changed: true,
+    readAgain: true,
+    corrected: 0,
+    stillWrong: 0,
+    remembered: false,
+    press: 'check',
+  } as const
   test.each([
     [{ ...done, corrected: 1 }, '1 value corrected.'],
     [{ ...done, corrected: 3, stillWrong: 1 }, '2 of 3 corrected values are right now.'],
@@ -56,6 +63,7 @@ describe('what is said after something was decided', () => {
       'The file was read again as you said. The next file with these headings is read the same way.',
     ],
     [{ ...done, readAgain: false }, 'Your answers are kept.'],
+    [{ ...done, changed: false, readAgain: false }, 'Nothing was changed, so nothing was checked again.'],
     [
       { ...done, corrected: 2, press: 'save' },
       '2 values corrected. Nothing is saved yet: look at what will happen now, then save.',

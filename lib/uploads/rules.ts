@@ -58,12 +58,14 @@ export function tabShown(asked: CheckTab | undefined, amounts: Amounts): CheckTa
  * still wrong, which its fields say.
  */
 export function decidedNotice(done: {
+  changed: boolean
   readAgain: boolean
   corrected: number
   stillWrong: number
   remembered: boolean
   press: 'check' | 'save' | 'cancel'
 }): string | null {
+  if (!done.changed) return 'Nothing was changed, so nothing was checked again.'
   const right = done.corrected - done.stillWrong
   const sentences = [
     ...(done.corrected > 0 && done.stillWrong === 0
