@@ -25,7 +25,7 @@ export async function errorsOfRows(tx: Tx, key: Key, rows: number[]): Promise<Ce
     order by id`
 }
 
-/** How many of these values are still wrong. */
+/** How many of these values are still wrong, or fit no other. */
 export async function countErrorsAt(
   tx: Tx,
   key: Key,
@@ -35,7 +35,8 @@ export async function countErrorsAt(
     select count(*)::int as wrong from upload_issue i
     where i.school_id = ${key.schoolId} and i.upload_id = ${key.id} and i.severity = 'error'
       and exists (select from json_to_recordset(${JSON.stringify(places)}::text::json) as p (sheet text, row int, field text)
-        where p.sheet = i.sheet and p.row = i.row and p.field = i.field)`
+        where p.sheet = i.sheet and p.row = i.row
+          and (p.field = i.field or (i.code = 'YEAR_DOB_MISMATCH' and p.field = 'dateOfBirth')))`
   return answer?.wrong ?? 0
 }
 

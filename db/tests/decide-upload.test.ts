@@ -114,6 +114,14 @@ describe('a correction', () => {
     expect(await outcomes(id)).toEqual({ new: 2 })
   })
 
+  test('of a date of birth that the year still does not fit is not right yet', async () => {
+    const { coordinator, cohort } = await aSchoolWithCohort()
+    const id = await receive(coordinator, cohort, csv('Okafor,Amara,14/06/2008,10,10A,,'))
+    const born = (date: string) => ({ value: { 0: { 2: { dateOfBirth: date } } } })
+    expect(await decide(coordinator, id, born('14/06/2009'))).toMatchObject({ corrected: 1, stillWrong: 1 })
+    expect(await decide(coordinator, id, born('14/06/2012'))).toMatchObject({ corrected: 1, stillWrong: 0 })
+  })
+
   test('of two people at once is kept beside the other’s', async () => {
     const { school, coordinator, cohort } = await aSchoolWithCohort()
     const colleague = await somebody('school_coordinator', school)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CheckReport } from './check-report.ts'
 import { NO_UPLOAD_CHOICES } from './choices.ts'
-import { correctable } from './corrections.ts'
+import { correctable, wasCorrected } from './corrections.ts'
 
 const column = (heading: string, field: 'yearGroup' | 'dateOfBirth' | 'email') => ({ heading, field })
 const report = (columns: CheckReport['sheets'][number]['columns'], missing = false): CheckReport => ({
@@ -27,6 +27,17 @@ const row = {
   },
 }
 const issue = { sheet: 'S', row: 4, column: 'Email', field: 'email', code: 'EMAIL_INVALID', raw: 'amara\r\n@' } as const
+
+describe('what is wrong', () => {
+  const year = { ...issue, field: 'yearGroup', code: 'YEAR_DOB_MISMATCH' } as const
+  const typed = (field: string) => ({ ...NO_UPLOAD_CHOICES, corrections: { S: { 4: { [field]: 'x' } } } })
+  test.each([
+    ['was not corrected where nobody typed anything', issue, NO_UPLOAD_CHOICES, false],
+    ['was not by a correction of another value of the row', issue, typed('upn'), false],
+    ['was by one of its own', issue, typed('email'), true],
+    ['was by one of the date of birth, where the year does not fit it', year, typed('dateOfBirth'), true],
+  ] as const)('%s', (_what, wrong, choices, corrected) => expect(wasCorrected(wrong, choices)).toBe(corrected))
+})
 
 describe('what can be corrected', () => {
   test('is nothing where the file has no such column', () => {

@@ -40,6 +40,15 @@ export function correctable(issue: Issue, row: Row, report: CheckReport, choices
   return issue.code === 'YEAR_DOB_MISMATCH' ? [own, held('dateOfBirth')] : [own]
 }
 
+/** Whether somebody has corrected what is still wrong: its own value, or the date of birth that its year does not fit. */
+export function wasCorrected(
+  { sheet, row, field, code }: Omit<Issue, 'column' | 'raw'>,
+  choices: UploadChoices,
+): boolean {
+  const typed = said(said(choices.corrections, sheet), row) ?? {}
+  return typed[field] !== undefined || (code === 'YEAR_DOB_MISMATCH' && typed.dateOfBirth !== undefined)
+}
+
 /** Whether the file has no column for the field of an issue, so that every row lacks it. */
 export const lacks = (report: CheckReport, { sheet, field }: Pick<Issue, 'sheet' | 'field'>): boolean =>
   report.fileNotices.some(

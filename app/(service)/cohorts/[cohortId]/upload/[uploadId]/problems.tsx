@@ -6,7 +6,7 @@ import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { STUDENT_FIELD_WORDS, type StudentField } from '#db/vocabulary.ts'
 import type { CheckPage, ListOf } from '#lib/uploads/check-page.ts'
-import { correctable, lacks } from '#lib/uploads/corrections.ts'
+import { correctable, lacks, wasCorrected } from '#lib/uploads/corrections.ts'
 import { rows } from '#lib/uploads/rules.ts'
 import { CellField } from './cell-field.tsx'
 import { SettleKinds } from './settle-kinds.tsx'
@@ -14,9 +14,7 @@ import { SettleKinds } from './settle-kinds.tsx'
 /** Corrections that are still wrong, on top of the page, each leading to its field. */
 export function StillWrong({ check: { list, upload } }: { check: CheckPage }) {
   if (list.tab !== 'problems') return null
-  const wrong = list.issues.filter(
-    ({ sheet, row, field }) => upload.choices.corrections[sheet]?.[row]?.[field] !== undefined,
-  )
+  const wrong = list.issues.filter((issue) => wasCorrected(issue, upload.choices))
   if (wrong.length === 0) return null
   const at = (sheet: string) => upload.report.sheets.findIndex(({ name }) => name === sheet)
   return (
