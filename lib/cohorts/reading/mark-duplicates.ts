@@ -1,6 +1,7 @@
-import { STUDENT_FIELDS } from '#db/vocabulary.ts'
+import { STUDENT_FIELDS, type StudentField } from '#db/vocabulary.ts'
 import { cellsOfRow, correctionsOf, rawOf, sheetValues } from './cells-of-row.ts'
-import { findDuplicates } from './checks/duplicates.ts'
+import { findDuplicates, findShared } from './checks/duplicates.ts'
+import type { Fault } from './checks/fault.ts'
 import type { UsedSheet } from './pick-sheets.ts'
 import type { PlacedIssue, ReadFile } from './read-rows.ts'
 import { placed } from './read-sheet.ts'
@@ -9,32 +10,48 @@ import { rawText } from './table/cell.ts'
 
 /**
  * Duplicates are looked for across all sheets, after corrections; what is said replaces the warning that the UPN may
- * have had.
+ * have had. What else two rows share is a doubt, where nothing is said of that cell yet.
  */
 export function markDuplicates(read: ReadFile, used: readonly UsedSheet[], settings: Settings): void {
   const several = used.length > 1
-  const duplicates = findDuplicates(
-    read.rows.map(({ values, row, sheet }) => ({ values, at: several ? `row ${row} of ${sheet}` : `row ${row}` })),
-  )
-  if (duplicates.size === 0) return
+  const rows = read.rows.map(({ values, row, sheet }) => ({
+    values,
+    at: several ? `row ${row} of ${sheet}` : `row ${row}`,
+  }))
+  const duplicates = findDuplicates(rows)
+  const shared = findShared(rows, duplicates)
+  if (duplicates.size === 0 && shared.length === 0) return
   const sheets = new Map(used.map((each) => [each.name, each]))
-  const marked: PlacedIssue[] = []
-  for (const [index, duplicate] of duplicates) {
+  const mark = (index: number, field: StudentField, fault: Fault): PlacedIssue | null => {
     const row = read.rows[index]
     const place = row && sheets.get(row.sheet)
-    if (!place) continue
+    if (!place) return null
     const { sheet, headings } = place
     const at = row.row - 1
     const corrected = correctionsOf(settings.choices, sheet.name, at)
     const cellOf = cellsOfRow(sheet, at, headings.at, sheetValues(sheet.name, headings.at, settings), corrected)
-    const raw = rawText(cellOf('upn') ?? null)
-    marked.push(placed({ field: 'upn', raw, ...duplicate }, row.n, sheet, at, headings, corrected))
-    if (duplicate.code === 'UPN_DUPLICATE') row.values.upn = null
-    row.status = 'error'
-    row.raw ??= rawOf(cellOf)
+    if (fault.severity === 'error') {
+      row.status = 'error'
+      row.raw ??= rawOf(cellOf)
+    }
+    return placed({ field, raw: rawText(cellOf(field) ?? null), ...fault }, row.n, sheet, at, headings, corrected)
+  }
+  const marked: PlacedIssue[] = []
+  for (const [index, duplicate] of duplicates) {
+    const issue = mark(index, 'upn', duplicate)
+    if (issue) marked.push(issue)
+    const row = read.rows[index]
+    if (row && duplicate.code === 'UPN_DUPLICATE') row.values.upn = null
   }
   const markedRows = new Set(marked.map((issue) => issue.n))
   const others = read.issues.filter((issue) => !(issue.field === 'upn' && markedRows.has(issue.n)))
+  const told = new Set(others.map(({ n, cell, field }) => `${n} ${cell ?? field}`))
+  const settled = new Set(settings.choices.settled.map(({ sheet, field, code }) => `${sheet} ${field} ${code}`))
+  for (const { field, index, fault } of shared) {
+    if (settled.has(`${read.rows[index]?.sheet} ${field} ${fault.code}`)) continue
+    const issue = mark(index, field, fault)
+    if (issue && !told.has(`${issue.n} ${issue.cell ?? field}`)) marked.push(issue)
+  }
   read.issues = [...others, ...marked].sort(
     (a, b) => a.n - b.n || STUDENT_FIELDS.indexOf(a.field) - STUDENT_FIELDS.indexOf(b.field),
   )

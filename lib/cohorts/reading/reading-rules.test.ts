@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ReadingChoices } from './choices.ts'
 import { readRows } from './read-rows.ts'
 import { settingsOf } from './settings.ts'
 import type { Cell, Sheet } from './table/cell.ts'
@@ -285,5 +286,31 @@ describe('one student in several rows', () => {
   test('twins without a UPN are two people', () => {
     const twin = GOOD.replace('T926499023001', '')
     expect(twice(twin, twin.replace('Yusra', 'Zara'))).toEqual({ A2: 'UPN_MISSING', A3: 'UPN_MISSING' })
+  })
+
+  test('the same names and birth without a UPN may be one student twice: a doubt, that can be settled', () => {
+    const twin = GOOD.replace('T926499023001', '')
+    const settled = [{ sheet: 'csv', field: 'legalForename' as const, code: 'SAME_STUDENT' }]
+    const reading = (choices = {}) =>
+      readLines([HEADINGS, GOOD, twin.toUpperCase()], { choices: ReadingChoices.parse(choices) })
+    expect(codesOf(reading())).toEqual({ C2: 'SAME_STUDENT', A3: 'UPN_MISSING', C3: 'SAME_STUDENT' })
+    expect(reading().summary.good).toBe(2)
+    expect(codesOf(reading({ settled }))).toEqual({ A3: 'UPN_MISSING' })
+    expect(codesOf(reading({ rows: { csv: { 3: 'leave' } } }))).toEqual({})
+  })
+
+  test('an email address of two students is a doubt in both rows', () => {
+    const line = (name: string, email: string) => `,Adams,${name},16/02/2012,10,10A,${email}`
+    const reading = readLines([
+      `${HEADINGS},Email`,
+      line('Zoe', 'a@b.example'),
+      line('Tom', 'A@b.example'),
+      line('Ali', 'c'),
+    ])
+    expect(reading.issues.filter(({ field }) => field === 'email').map(({ cell, code }) => [cell, code])).toEqual([
+      ['G2', 'EMAIL_SHARED'],
+      ['G3', 'EMAIL_SHARED'],
+      ['G4', 'EMAIL_INVALID'],
+    ])
   })
 })

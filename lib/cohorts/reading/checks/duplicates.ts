@@ -53,3 +53,57 @@ function personKey(values: CheckedValues | undefined): string {
     '|',
   )
 }
+
+/**
+ * Finds what two rows share that two students hardly do: all names and the date of birth (twins have names of their
+ * own), or an email address. Rows that are duplicates by their UPN (`known`, by index) have been told. By field and index.
+ */
+export function findShared(
+  rows: readonly Numbered[],
+  known: ReadonlyMap<number, Fault>,
+): { field: 'legalForename' | 'email'; index: number; fault: Fault }[] {
+  const shared = (
+    field: 'legalForename' | 'email',
+    keyOf: (values: CheckedValues) => string | null,
+    say: (at: string) => Fault,
+  ) => {
+    const byKey = new Map<string, number[]>()
+    for (const [index, { values }] of rows.entries()) {
+      const key = known.has(index) ? null : keyOf(values)
+      if (key === null) continue
+      const held = byKey.get(key)
+      if (held) held.push(index)
+      else byKey.set(key, [index])
+    }
+    return [...byKey.values()].flatMap((indexes) =>
+      indexes.length < 2
+        ? []
+        : indexes.map((index) => {
+            const other = indexes.find((each) => each !== index) ?? index
+            return { field, index, fault: say(rows[other]?.at ?? 'another row') }
+          }),
+    )
+  }
+  return [
+    ...shared('legalForename', wholePerson, (at) =>
+      fault(
+        'SAME_STUDENT',
+        `The same names and date of birth are in ${at}. If that is the same student, leave one of the rows out.`,
+      ),
+    ),
+    ...shared(
+      'email',
+      ({ email }) => email?.toLowerCase() ?? null,
+      (at) =>
+        fault(
+          'EMAIL_SHARED',
+          `The same email address is in ${at}. Keep it if both students use it, or correct the wrong one.`,
+        ),
+    ),
+  ]
+}
+
+function wholePerson(values: CheckedValues): string | null {
+  const isWhole = values.legalSurname !== null && values.legalForename !== null && values.dateOfBirth !== null
+  return isWhole ? personKey(values) : null
+}

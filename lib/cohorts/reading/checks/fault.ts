@@ -15,6 +15,7 @@ export const ISSUE_SEVERITY = {
   UPN_DUPLICATE: 'error',
   UPN_MISSING: 'warning',
   UPN_TEMPORARY: 'warning',
+  SAME_STUDENT: 'warning',
   DOB_INVALID: 'error',
   DOB_FUTURE: 'error',
   DOB_IMPLAUSIBLE: 'error',
@@ -28,6 +29,7 @@ export const ISSUE_SEVERITY = {
   TUTOR_MISSING: 'warning',
   ULN_INVALID: 'warning',
   EMAIL_INVALID: 'warning',
+  EMAIL_SHARED: 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>
 
 export type IssueCode = keyof typeof ISSUE_SEVERITY
