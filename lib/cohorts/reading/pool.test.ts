@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { readInWorker, stopReader, surveyInWorker, warmReader } from './pool.ts'
+import { annotateInWorker, type ReadingProgress, readInWorker, stopReader, surveyInWorker, warmReader } from './pool.ts'
 import { textRow, workbookOf } from './testing/make-zip.ts'
 
 const AS_OF = { asOf: '2026-09-14' }
@@ -67,6 +67,34 @@ describe('readInWorker', () => {
     const bytes = fixture('09-legacy.xls')
     await readInWorker(bytes, '09.xls', AS_OF)
     expect(bytes.byteLength).toBe(0)
+  })
+
+  test('tells how far it is, from the first row read to the last row checked', async () => {
+    const told: ReadingProgress[] = []
+    await readInWorker(fixture('11-ten-thousand-rows.xlsx'), '11.xlsx', AS_OF, {
+      onProgress: (each) => told.push(each),
+    })
+    expect(told[0]).toEqual({ step: 'reading', done: 0, total: null })
+    expect(told.at(-1)).toEqual({ step: 'checking', done: 10_000, total: 10_000 })
+    const checked = told.filter(({ step }) => step === 'checking').map(({ done }) => done)
+    expect(checked).toEqual([...checked].sort((a, b) => a - b))
+  })
+
+  test('of files that are too many megabytes together, the last are turned away', async () => {
+    const large = () => csv(' '.repeat(20 * 1024 * 1024))
+    const readings = await Promise.all(Array.from({ length: 9 }, () => readInWorker(large(), 'a.pdf', AS_OF)))
+    const codes = readings.map((reading) => ('rejected' in reading ? reading.rejected.code : 'read'))
+    expect(codes).toEqual([...Array<string>(8).fill('UNSUPPORTED_FORMAT'), 'TIMEOUT'])
+  })
+
+  test('gives a file back with its errors, and says why where it cannot', async () => {
+    const issues = [{ sheet: 'csv', row: 2, field: 'upn', why: 'There is no UPN.' }] as const
+    const given = await annotateInWorker(students(1), 'a.csv', issues)
+    if ('rejected' in given) throw new Error(given.rejected.message)
+    expect(new TextDecoder().decode(given.bytes)).toBe(
+      'UPN,Surname,Forename,DOB,Year,"Errors"\n,Adams,Yusra,16/02/2012,10,"UPN: There is no UPN."\n',
+    )
+    expect(await annotateInWorker(csv('x'), 'a.xlsx', [])).toMatchObject({ rejected: { code: 'NOT_A_SPREADSHEET' } })
   })
 
   test('several files at once are read one after another, each with its own answer', async () => {
