@@ -1,5 +1,6 @@
 import { looksLike, TELLING_FIELDS } from '../checks/look-of-values.ts'
 import { said } from '../choices.ts'
+import { LIMITS } from '../limits.ts'
 import type { RememberedColumns } from '../settings.ts'
 import { type Cell, columnName, type Sheet } from './cell.ts'
 import type { HeadingRow } from './heading-row.ts'
@@ -93,7 +94,8 @@ function mapByValues(
     const last = Math.min(sheet.rowCount, headings + 1 + ROWS_LOOKED_AT)
     return Array.from({ length: last - headings - 1 }, (_, n) => sheet.cell(headings + 1 + n, column))
   }
-  const silent = Array.from({ length: width }, (_, column) => column).filter((column) => {
+  const looked = Math.min(width, LIMITS.columns)
+  const silent = Array.from({ length: looked }, (_, column) => column).filter((column) => {
     const title = titles.get(column) ?? ''
     return !by.has(column) && !sensitive.has(column) && fieldOfHeading(title) === null && !OF_OTHERS.test(title)
   })

@@ -135,12 +135,15 @@ function sheetOf(
   const data: ((CellObject | undefined)[] | undefined)[] = worksheet['!data'] ?? []
   const rows = worksheet['!rows']
   const read = cellReader(date1904)
+  // A filtered list may have as many hidden stretches as rows: looked up, and not gone through for each row.
+  const hidden = new Uint8Array(odsHidden.length > 0 ? data.length : 0)
+  for (const { from, to } of odsHidden) hidden.fill(1, from, to)
   return {
     name,
     state,
     rowCount: data.length,
     width: (row) => data[row]?.length ?? 0,
     cell: (row, column) => read(data[row]?.[column]),
-    isRowHidden: (row) => rows?.[row]?.hidden === true || odsHidden.some(({ from, to }) => row >= from && row < to),
+    isRowHidden: (row) => rows?.[row]?.hidden === true || hidden[row] === 1,
   }
 }
