@@ -177,6 +177,12 @@ describe('a person', () => {
   })
 })
 
+test('what was said of a column without a heading is said of no other', () => {
+  const lines = ['Surname,Forename,DOB,,', 'Adams,Yusra,16/02/2012,x,y']
+  const { shape = '' } = read(lines).sheets[0] ?? {}
+  expect(columnsOf(lines, { remembered: { [shape]: { '': 'tutorGroup' } } })?.D).toEqual({ heading: '', field: null })
+})
+
 describe('headings in two lines', () => {
   test('are read together', () => {
     const reading = readLines([

@@ -38,9 +38,14 @@ export function mapColumns(sheet: Sheet, { row, titles }: HeadingRow, width: num
     if (fieldOfHeading(title) === null && isSensitiveHeading(title)) mapping.sensitive.add(column)
   }
   const remembered = said(known.remembered, mapping.shape)
+  // Columns without a heading are all alike: what was said of one says nothing of another.
+  const rememberedOf = (column: number) => {
+    const key = headingKey(titles.get(column) ?? '')
+    return key === '' ? undefined : said(remembered, key)
+  }
   for (const [source, fieldOf] of [
     ['person', (column: number) => said(known.person, columnName(column))],
-    ['remembered', (column: number) => said(remembered, headingKey(titles.get(column) ?? ''))],
+    ['remembered', rememberedOf],
   ] as const) {
     for (let column = 0; column < width; column++) {
       const field = fieldOf(column)
