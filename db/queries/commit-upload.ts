@@ -26,6 +26,13 @@ export const lockStudentsOf = (tx: Tx, key: Key) => tx.sql`
     where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.outcome in ('changed', 'close_match'))
   order by s.id for no key update`
 
+/** The running number of the last row, which is how many there are; 0 without any. */
+export async function lastRowOf(tx: Tx, key: Key): Promise<number> {
+  const [answer] = await tx.sql<{ last: number }[]>`
+    select coalesce(max(n), 0) as last from upload_row where school_id = ${key.schoolId} and upload_id = ${key.id}`
+  return answer?.last ?? 0
+}
+
 /**
  * Adds the new students, their memberships and an audit event each, in one statement in which no row leaves Postgres.
  * The columns that have a default are named all the same: wex.now() is asked once, and not five times a row.

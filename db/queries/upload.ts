@@ -190,6 +190,13 @@ export async function setChoices(tx: Tx, key: { schoolId: SchoolId; id: UploadId
     .where(and(eq(upload.schoolId, key.schoolId), eq(upload.id, key.id)))
 }
 
+/**
+ * Lets Postgres forget the plans that this connection has kept. Those by which it checks keys were made when the tables
+ * may have been small: then each of 20,000 new rows has its student looked for in all the others, for minutes. Before
+ * statements of many rows.
+ */
+export const freshPlans = (tx: Tx) => tx.sql`discard plans`
+
 /** What gives students to rows or takes them away is done one at a time in a school: two uploads may hold the same one. */
 export const lockSchool = (tx: Tx, schoolId: SchoolId) =>
   tx.sql`select pg_advisory_xact_lock(hashtextextended(${`saving ${schoolId}`}, 0))`

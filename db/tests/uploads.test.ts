@@ -135,6 +135,24 @@ describe('saving', () => {
   })
 })
 
+test('a file of more rows than are saved at a time is saved whole, and tells how far it is', async () => {
+  const { school, coordinator, cohort } = await aSchoolWithCohort()
+  const id = await receive(coordinator, cohort, csv('Okafor,Amara,14/06/2012,10,10A,,'))
+  // As the reader would have written them, in a tenth of the time.
+  await sql`insert into upload_row (school_id, upload_id, n, sheet, row, outcome, legal_surname, legal_forename, date_of_birth,
+      year_group, surname_folded, forename_folded)
+    select ${school}, ${id}, n, 'csv', n + 1, case when n % 9 = 0 then 'problem' else 'new' end, 'Blyth' || n, 'Sam', '2012-02-02',
+      10, 'blyth' || n, 'sam' from generate_series(2, 45000) n`
+  expect(await save(coordinator, id)).toMatchObject({ ok: true, added: 40_000, problems: 5000 })
+  const [counted] = await sql`
+    select (select count(*)::int from student where school_id = ${school}) as students,
+      (select students from stage_figure where cohort_id = ${cohort}) as figure,
+      (select count(*)::int from audit_event where school_id = ${school} and action = 'student.added') as events`
+  expect(counted).toEqual({ students: 40_000, figure: 40_000, events: 40_000 })
+  const [told] = await sql`select step, done, total from upload_progress where upload_id = ${id}`
+  expect(told).toMatchObject({ step: 'saving', total: 45_000 })
+})
+
 describe('an upload is not found by', () => {
   test.each([
     ['the coordinator of another school', 'school_coordinator', 'other'],

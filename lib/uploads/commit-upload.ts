@@ -2,8 +2,15 @@ import { type Actor, asActor, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { isDatabaseFailure } from '#db/failure.ts'
 import { cohortById } from '#db/queries/cohort.ts'
-import { addNewStudents, endSaving, lockStudentsOf, type Settled, updateStudents } from '#db/queries/commit-upload.ts'
-import { compareRows, lockSchool, lockUpload, outcomeCounts, uploadById } from '#db/queries/upload.ts'
+import {
+  addNewStudents,
+  endSaving,
+  lastRowOf,
+  lockStudentsOf,
+  type Settled,
+  updateStudents,
+} from '#db/queries/commit-upload.ts'
+import { compareRows, freshPlans, lockSchool, lockUpload, outcomeCounts, uploadById } from '#db/queries/upload.ts'
 import { backToReview, beginSaving, takeStepOver } from '#db/queries/upload-step.ts'
 import type { CohortId, UploadId, UploadStop } from '#db/vocabulary.ts'
 import { type CloseMatchChoice, storedChoices, type UploadChoices } from './choices.ts'
@@ -46,7 +53,7 @@ export async function commitUpload(
   const begun = await asActor(actor, (tx) => begin(tx, actor, id, change))
   if ('end' in begun) return begun.end
   const { cohortId } = begun.upload
-  return (await inBackground(id, patience, () => save(actor, begun.upload))) ?? { ok: true, underWay: true, cohortId }
+  return (await inBackground(patience, () => save(actor, begun.upload))) ?? { ok: true, underWay: true, cohortId }
 }
 
 async function begin(
@@ -86,12 +93,17 @@ async function saveRows(tx: Tx, actor: Actor, id: UploadId, tell: ReturnType<typ
   if (!upload) return { ok: false, reason: 'not_found' }
   if (upload.state !== 'saving') return await ended(tx, upload, 'changed_since')
   await lockSchool(tx, upload.schoolId)
+  await freshPlans(tx)
   await lockStudentsOf(tx, upload)
   if ((await compareRows(tx, upload)) > 0) {
     await backToReview(tx, upload, 'changed_since')
     return { ok: false, reason: 'changed_since' }
   }
-  const [cohort, counts] = await Promise.all([cohortById(tx, upload.cohortId), outcomeCounts(tx, upload)])
+  const [cohort, counts, total] = await Promise.all([
+    cohortById(tx, upload.cohortId),
+    outcomeCounts(tx, upload),
+    lastRowOf(tx, upload),
+  ])
   if (!cohort) return { ok: false, reason: 'not_found' }
   const { match, otherYears } = storedChoices(upload.choices)
   const settled: Settled = {
@@ -100,7 +112,6 @@ async function saveRows(tx: Tx, actor: Actor, id: UploadId, tell: ReturnType<typ
     otherYears,
     yearGroup: cohort.yearGroup,
   }
-  const total = Object.values(counts).reduce((sum, rows) => sum + rows, 0)
   let [added, updated] = [0, 0]
   for (let from = 1; from <= total; from += AT_A_TIME) {
     const span = { from, to: from + AT_A_TIME - 1 }

@@ -1,7 +1,7 @@
 import { type Actor, asActor, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { rememberedShapes } from '#db/queries/file-shape.ts'
-import { addIssues, addRows, compareRows, lockSchool, lockUpload, setChoices } from '#db/queries/upload.ts'
+import { addIssues, addRows, compareRows, freshPlans, lockSchool, lockUpload, setChoices } from '#db/queries/upload.ts'
 import {
   beginReading,
   dropReading,
@@ -55,7 +55,7 @@ export async function readUpload(
 
 /** The same, of an upload whose reading this session has begun. */
 export const readBegun = async (actor: Actor, upload: Begun, patience: number): Promise<Read> =>
-  (await inBackground(upload.id, patience, () => read(actor, upload))) ?? { ok: true, underWay: true }
+  (await inBackground(patience, () => read(actor, upload))) ?? { ok: true, underWay: true }
 
 async function begin(
   tx: Tx,
@@ -98,7 +98,6 @@ async function read(actor: Actor, begun: Begun): Promise<Read> {
     const reading = await readBytes(actor, begun, (step, done, total) => void tell(step, done, total))
     // Stopping ends the worker, which looks like a file that cannot be read: the next process reads it.
     if (!reading || isStopping()) return { ok: true, underWay: true }
-    await tell('checking', 0, 'rejected' in reading ? null : reading.report.summary.dataRows)
     clearInterval(alive)
     return await asActor(actor, (tx) => writeDown(tx, actor, begun, reading))
   } finally {
@@ -153,6 +152,7 @@ async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: WorkerRead
   }
   // One at a time in a school, as saving and undoing are: they give students to rows and take them away.
   await lockSchool(tx, upload.schoolId)
+  await freshPlans(tx)
   await dropReading(tx, upload)
   await addRows(tx, upload, reading.rowsJson)
   await addIssues(tx, upload, reading.issuesJson)

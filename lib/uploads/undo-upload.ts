@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { undoableUpload, undoPlan, undoRows } from '#db/queries/undo-upload.ts'
-import { lockSchool, lockUpload } from '#db/queries/upload.ts'
+import { freshPlans, lockSchool, lockUpload } from '#db/queries/upload.ts'
 import type { CohortId, UploadId } from '#db/vocabulary.ts'
 
 export type Undone =
@@ -27,6 +27,7 @@ export async function undoUpload(actor: Actor, id: UploadId): Promise<Undone> {
     await lockSchool(tx, standing.schoolId)
     const { stay, ...going } = await undoPlan(tx, standing, 0)
     if (going.removed + going.restored + going.left === 0) return { ok: false, reason: 'nothing_left' }
+    await freshPlans(tx)
     const { removed, restored } = await undoRows(tx, standing, actor.personId)
     await record(
       tx,
