@@ -88,12 +88,12 @@ test.describe('an upload is refused', () => {
   test('of a file that is too large, however it says so', async ({ system, cohort, owner, baseURL }) => {
     const uploads = `/cohorts/${cohort.id}/uploads`
     const megabyte = 1024 * 1024
-    for (const size of [10 * megabyte + 1, 40 * megabyte]) {
+    for (const size of [20 * megabyte + 1, 40 * megabyte]) {
       const answer = await system.api.post(uploads, { headers: CSV, data: Buffer.alloc(size, 'a') })
       expect([answer.status, answer.body.error.code], String(size)).toEqual([413, 'too_large'])
     }
     // Without a length, piece by piece: it is measured as it comes.
-    const pieces = Readable.toWeb(Readable.from(Array.from({ length: 12 }, () => new Uint8Array(megabyte))))
+    const pieces = Readable.toWeb(Readable.from(Array.from({ length: 22 }, () => new Uint8Array(megabyte))))
     const answer = await fetch(`${baseURL}/api/v1${uploads}`, {
       method: 'POST',
       headers: { ...CSV, authorization: `Bearer ${system.token}` },
