@@ -185,7 +185,7 @@ begin
   update upload u set session_id = null, lease_until = null, attempts = 0, stopped = 'failed',
       state = case when u.state = 'saving' or u.report ? 'summary' then 'reviewed' else 'refused' end,
       -- Read with other choices before: those are the ones that its rows are of.
-      choices = case when u.state = 'received' then u.choices -> 'before' else u.choices end,
+      choices = case when u.state = 'received' then coalesce(u.choices -> 'before', u.choices) else u.choices end,
       file = case when u.state = 'saving' or u.report ? 'summary' then u.file end,
       report = case when u.state = 'saving' or u.report ? 'summary' then u.report
         else '{"rejected": {"code": "TIMEOUT", "message": "The reading of the file was interrupted. Upload it again."}}' end

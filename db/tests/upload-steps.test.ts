@@ -212,6 +212,10 @@ describe('a step whose process died', () => {
     await left(saving, coordinator, 'saving', { attempts: 3 })
     await left(reading, coordinator, 'received', { attempts: 3 })
     await sql`update upload set report = '{}' where id = ${reading}`
+    // Read before, and now with another choice that nobody could read it with.
+    const again = await receive(coordinator, cohort, csv(GOOD))
+    await left(again, coordinator, 'received', { attempts: 3 })
+    await sql`update upload set choices = '{"otherYears": "include", "before": {"otherYears": "leave"}}' where id = ${again}`
     expect(await resumeUploads()).toBe(0)
     expect(await uploadOf(saving)).toMatchObject({ state: 'reviewed', stopped: 'failed', free: true })
     const [refused] =

@@ -138,7 +138,7 @@ async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: WorkerRead
   if ('rejected' in reading) {
     const { code, message: sentence } = reading.rejected
     if (upload.wasRead) {
-      await endReading(tx, upload, { state: 'reviewed', choices: beforeOf(upload.choices) })
+      await endReading(tx, upload, { state: 'reviewed', choices: beforeOf(upload.choices) ?? upload.choices })
     } else {
       await endReading(tx, upload, {
         state: 'refused',
