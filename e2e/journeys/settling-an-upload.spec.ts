@@ -28,6 +28,20 @@ test.describe('what an upload leaves open', () => {
     await addStudents(page, '2 students added')
   })
 
+  test('a student who stands in a file twice is doubted, and one of the rows left out @unscripted', async ({
+    page,
+    newCohort,
+  }) => {
+    const line = 'Quayside,Amara,14/06/2012,10,10A'
+    await uploadFile(page, await newCohort(), csvOf('twice.csv', HEADINGS, line, line))
+    await page.getByRole('link', { name: '2 to look at again' }).click()
+    await page.getByLabel('Leave row 3 out').check()
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await expect(rowsOfFile(page)).toContainText('1 new')
+    await expect(rowsOfFile(page)).not.toContainText('to look at again')
+    await addStudents(page, '1 student added')
+  })
+
   test('twins are told apart, and kept apart while another part is looked at @unscripted', async ({
     page,
     owner,

@@ -63,7 +63,7 @@ function isInOneColumn(report: CheckReport, { sheet, field }: Issue): boolean {
 }
 
 /** What a text field would make of a cell's text: it takes no line breaks, and a break must not look like a correction. */
-const inOneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').slice(0, 500)
+export const inOneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').slice(0, 500)
 
 /** A value that was read, as a person would type it: `2012-06-14` is 14/06/2012. */
 function asTyped(field: StudentField, value: string | null): string {

@@ -1,8 +1,10 @@
 import { ButtonRow } from '#app/_ui/button.tsx'
+import { Choice } from '#app/_ui/choice.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { STUDENT_FIELD_WORDS } from '#db/vocabulary.ts'
 import type { CheckPage, ListOf } from '#lib/uploads/check-page.ts'
+import { inOneLine } from '#lib/uploads/corrections.ts'
 import { CellField } from './cell-field.tsx'
 import { SettleKinds } from './settle-kinds.tsx'
 
@@ -29,7 +31,7 @@ export function Doubts({ check, list }: { check: CheckPage; list: ListOf<'doubts
         </thead>
         <tbody>
           {list.cells.map((cell) => {
-            const at = `${sheets.findIndex(({ name }) => name === cell.sheet)}.${cell.row}.${cell.field}`
+            const sheetAt = sheets.findIndex(({ name }) => name === cell.sheet)
             return (
               <tr key={cell.id}>
                 {several && <td>{cell.sheet}</td>}
@@ -39,11 +41,20 @@ export function Doubts({ check, list }: { check: CheckPage; list: ListOf<'doubts
                   <b>{cell.raw === null || cell.raw === '' ? 'Empty' : cell.raw}</b>
                   <p>{cell.why}</p>
                   <CellField
-                    at={at}
+                    at={`${sheetAt}.${cell.row}.${cell.field}`}
                     label={STUDENT_FIELD_WORDS[cell.field]}
                     row={cell.row}
-                    shown={(cell.raw ?? '').replace(/[\r\n]+/g, ' ').slice(0, 500)}
+                    shown={inOneLine(cell.raw ?? '')}
                   />
+                  {cell.code === 'SAME_STUDENT' && (
+                    <Choice
+                      type="checkbox"
+                      name={`rows.${sheetAt}.${cell.row}`}
+                      id={`rows.${sheetAt}.${cell.row}`}
+                      option={{ value: 'leave', label: `Leave row ${cell.row} out` }}
+                      checked={false}
+                    />
+                  )}
                 </td>
               </tr>
             )
