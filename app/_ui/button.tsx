@@ -11,11 +11,14 @@ export function Button({ variant = 'primary', ...rest }: { variant?: ButtonVaria
   return <button type="submit" {...rest} className={buttonClass(variant)} />
 }
 
-/** A link that starts something and so looks like a button. */
-export function ButtonLink(props: { href: string; variant?: ButtonVariant; download?: boolean; children: ReactNode }) {
-  const { href, variant = 'primary', download, children } = props
+/**
+ * A link that starts something and so looks like a button. No download has the `download` attribute: whoever must sign
+ * in or prove themselves first is led to a page, which a browser would save as the file.
+ */
+export function ButtonLink(props: { href: string; variant?: ButtonVariant; children: ReactNode }) {
+  const { href, variant = 'primary', children } = props
   return (
-    <a className={buttonClass(variant)} href={href} download={download || undefined}>
+    <a className={buttonClass(variant)} href={href}>
       {children}
     </a>
   )

@@ -68,7 +68,7 @@ export default async function PeoplePage({ searchParams }: Props) {
       />
       {entries.length > 0 && (
         <p>
-          <a href={`/api/exports/people/people.csv${writePeopleFilters({ ...filters, page: 1 })}`} download>
+          <a href={`/api/exports/people/people.csv${writePeopleFilters({ ...filters, page: 1 })}`}>
             Download this list (CSV)
           </a>
         </p>

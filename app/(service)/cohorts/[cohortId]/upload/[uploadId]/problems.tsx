@@ -45,13 +45,11 @@ export function Problems({ check, list }: { check: CheckPage; list: ListOf<'prob
       </p>
       <ul className="no-print">
         <li>
-          <a href={`/api/exports/uploads/problem-rows.xlsx?upload=${upload.id}`} download>
-            Download the problem rows
-          </a>
+          <a href={`/api/exports/uploads/problem-rows.xlsx?upload=${upload.id}`}>Download the problem rows</a>
         </li>
         {upload.hasFile && upload.kind === 'file' && report.format !== 'xml' && (
           <li>
-            <a href={`/api/exports/uploads/errors-column?upload=${upload.id}`} download>
+            <a href={`/api/exports/uploads/errors-column?upload=${upload.id}`}>
               Download your file with an Errors column
             </a>
           </li>
