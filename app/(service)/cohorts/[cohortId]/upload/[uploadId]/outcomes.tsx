@@ -27,8 +27,12 @@ export function UnchangedStudents({ check, list }: { check: CheckPage; list: Row
   )
 }
 
+/** Then a row's number alone does not say where it is. */
+const hasSeveralSheets = (check: CheckPage): boolean => check.upload.report.sheets.filter(({ use }) => use).length > 1
+
 function RowTable({ caption, check, rows }: { caption: string; check: CheckPage } & Rows) {
   const { corrections } = check.upload.choices
+  const several = hasSeveralSheets(check)
   return (
     <Table caption={caption} captionHidden>
       <thead>
@@ -52,7 +56,7 @@ function RowTable({ caption, check, rows }: { caption: string; check: CheckPage 
             <td>{shown('tutorGroup', values.tutorGroup)}</td>
             <td>{shown('upn', values.upn)}</td>
             <td>
-              {row}
+              {several ? `${row} of ${sheet}` : row}
               {corrections[sheet]?.[row] && ', corrected'}
             </td>
           </tr>
@@ -64,6 +68,7 @@ function RowTable({ caption, check, rows }: { caption: string; check: CheckPage 
 
 /** Students whose record changes, field by field. */
 export function ChangedStudents({ check, list }: { check: CheckPage; list: ListOf<'changed'> }) {
+  const several = hasSeveralSheets(check)
   return (
     <section id="changed">
       <h2>{studentsInWords(check.counts.changed)} to update</h2>
@@ -77,7 +82,7 @@ export function ChangedStudents({ check, list }: { check: CheckPage; list: ListO
           </tr>
         </thead>
         <tbody>
-          {list.rows.map(({ n, row, before, after, inCohort, studentId }) => (
+          {list.rows.map(({ n, sheet, row, before, after, inCohort, studentId }) => (
             <tr key={n}>
               <th scope="row">
                 <a href={`/students/${studentId}`}>
@@ -97,7 +102,7 @@ export function ChangedStudents({ check, list }: { check: CheckPage; list: ListO
                   {!inCohort && <li>Joins this cohort</li>}
                 </ul>
               </td>
-              <td>{row}</td>
+              <td>{several ? `${row} of ${sheet}` : row}</td>
             </tr>
           ))}
         </tbody>
