@@ -36,12 +36,31 @@ const MOST_WAITING_BYTES = 160 * 1024 * 1024
 const WORKER_PATH = ['lib', 'cohorts', 'reading', 'worker.ts']
 const workerFile = () => path.join(/* turbopackIgnore: true */ process.cwd(), ...WORKER_PATH)
 
-let worker: Worker | null = null
-const ready = new WeakSet<Worker>()
-let lastJob: Promise<unknown> = Promise.resolve()
-let waiting = 0
-let waitingBytes = 0
-let lastId = 0
+type Reader = {
+  worker: Worker | null
+  /** Workers that have come up. */
+  ready: WeakSet<Worker>
+  lastJob: Promise<unknown>
+  waiting: number
+  waitingBytes: number
+  lastId: number
+}
+
+// One for the whole process: the pages and the start script, which warms it, each have modules of their own.
+const held = globalThis as typeof globalThis & { [key: symbol]: Reader | undefined }
+const KEY = Symbol.for('wex.cohort-reader')
+
+function reader(): Reader {
+  held[KEY] ??= {
+    worker: null,
+    ready: new WeakSet(),
+    lastJob: Promise.resolve(),
+    waiting: 0,
+    waitingBytes: 0,
+    lastId: 0,
+  }
+  return held[KEY]
+}
 
 /** Starts the worker, which takes some 200 ms, before the first upload needs it. */
 export function warmReader(): void {
@@ -50,8 +69,8 @@ export function warmReader(): void {
 
 /** Ends the worker. The next file starts another. */
 export async function stopReader(): Promise<void> {
-  const ended = worker
-  worker = null
+  const ended = reader().worker
+  reader().worker = null
   await ended?.terminate()
 }
 
@@ -69,7 +88,7 @@ export async function readInWorker(
   options: ReadingOptions,
   { timeoutMs = timeoutFor(bytes), onProgress }: { timeoutMs?: number; onProgress?: OnProgress } = {},
 ): Promise<WorkerReading | Rejected> {
-  const answer = await inTurn({ id: ++lastId, kind: 'read', bytes, filename, options }, timeoutMs, onProgress)
+  const answer = await inTurn({ id: ++reader().lastId, kind: 'read', bytes, filename, options }, timeoutMs, onProgress)
   const parsed = ReadAnswer.safeParse(answer)
   return parsed.success ? (answer as WorkerReading | Rejected) : rejected('CORRUPT', CORRUPT_MESSAGE)
 }
@@ -80,7 +99,7 @@ export async function surveyInWorker(
   filename: string,
   { timeoutMs = timeoutFor(bytes) } = {},
 ): Promise<WorkbookSurvey | Rejected> {
-  const answer = await inTurn({ id: ++lastId, kind: 'survey', bytes, filename }, timeoutMs)
+  const answer = await inTurn({ id: ++reader().lastId, kind: 'survey', bytes, filename }, timeoutMs)
   const parsed = SurveyAnswer.safeParse(answer)
   return parsed.success ? parsed.data : rejected('CORRUPT', CORRUPT_MESSAGE)
 }
@@ -100,7 +119,7 @@ export async function annotateInWorker(
   // Dates play no part in where the columns are, but for those that are told by the look of their values.
   const asOf = new Date().toISOString().slice(0, 10)
   const job = {
-    id: ++lastId,
+    id: ++reader().lastId,
     kind: 'annotate' as const,
     bytes,
     filename,
@@ -119,25 +138,26 @@ export async function readProgressInWorker(
   filename: string,
   { timeoutMs = timeoutFor(bytes) } = {},
 ): Promise<{ progressRows: ProgressRow[] } | Rejected> {
-  const answer = await inTurn({ id: ++lastId, kind: 'progress', bytes, filename }, timeoutMs)
+  const answer = await inTurn({ id: ++reader().lastId, kind: 'progress', bytes, filename }, timeoutMs)
   const parsed = ProgressAnswer.safeParse(answer)
   return parsed.success ? parsed.data : rejected('CORRUPT', CORRUPT_MESSAGE)
 }
 
 async function inTurn(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promise<unknown> {
   const size = job.bytes.byteLength
-  if (waiting >= MOST_WAITING || waitingBytes + size > MOST_WAITING_BYTES) {
+  const queue = reader()
+  if (queue.waiting >= MOST_WAITING || queue.waitingBytes + size > MOST_WAITING_BYTES) {
     return rejected('TIMEOUT', 'Many files are being read at this moment. Wait a minute, and upload yours again.')
   }
-  waiting++
-  waitingBytes += size
-  const turn = lastJob.then(() => run(job, timeoutMs, onProgress))
-  lastJob = turn.catch(() => {})
+  queue.waiting++
+  queue.waitingBytes += size
+  const turn = queue.lastJob.then(() => run(job, timeoutMs, onProgress))
+  queue.lastJob = turn.catch(() => {})
   try {
     return await turn
   } finally {
-    waiting--
-    waitingBytes -= size
+    queue.waiting--
+    queue.waitingBytes -= size
   }
 }
 
@@ -167,7 +187,7 @@ function run(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promi
     }
     const onError = (error: Error & { code?: string }) => {
       discard(current)
-      if (!ready.has(current)) {
+      if (!reader().ready.has(current)) {
         leave()
         reject(new Error('The reader of cohort files does not start', { cause: error }))
         return
@@ -197,6 +217,7 @@ function run(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promi
 }
 
 function theWorker(): Worker {
+  const { worker, ready } = reader()
   if (worker) return worker
   // No environment: what reads strangers' files has no business with secrets. Output is dropped, since a library's
   // remarks can hold personal data.
@@ -215,12 +236,12 @@ function theWorker(): Worker {
   started.once('message', () => ready.add(started))
   started.on('error', () => discard(started))
   started.on('exit', () => discard(started))
-  worker = started
+  reader().worker = started
   return started
 }
 
 function discard(dead: Worker): void {
-  if (worker === dead) worker = null
+  if (reader().worker === dead) reader().worker = null
   void dead.terminate()
 }
 
