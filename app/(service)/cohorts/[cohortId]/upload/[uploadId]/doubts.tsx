@@ -18,7 +18,9 @@ export function Doubts({ check, list }: { check: CheckPage; list: ListOf<'doubts
       <h2>
         {amounts.doubts} {amounts.doubts === 1 ? 'value' : 'values'} to look at again
       </h2>
-      <p>The rows are saved whether or not you do. Say once for a column that its values are right, or correct them.</p>
+      <p>
+        The rows are saved whether or not you do. Say once for a column what holds for all its values, or correct them.
+      </p>
       <SettleKinds check={check} kinds={list.kinds} />
       <Table caption="Values to look at again, column by column" captionHidden>
         <thead>

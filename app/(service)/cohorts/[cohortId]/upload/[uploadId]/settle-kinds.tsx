@@ -32,7 +32,7 @@ export function SettleKinds({ check, kinds }: { check: CheckPage; kinds: ListOf<
                 </SubmitButton>
               )}
               <SubmitButton variant="secondary" name="settle" value={`${at}.${kind.field}.${kind.code}`}>
-                {kind.cells === 1 ? 'This is right' : 'All of these are right'}
+                {settleWords(kind)}
                 <span className="hidden-visually">
                   , for {column}: {kindWords(kind.code)}
                 </span>
@@ -43,4 +43,12 @@ export function SettleKinds({ check, kinds }: { check: CheckPage; kinds: ListOf<
       })}
     </ul>
   )
+}
+
+/** Doubts about a value that is not kept: the row is saved without it. */
+const WITHOUT: ReadonlySet<string> = new Set(['EMAIL_INVALID', 'ULN_INVALID', 'TUTOR_MISSING', 'UPN_MISSING'])
+
+function settleWords({ code, cells }: { code: string; cells: number }): string {
+  if (WITHOUT.has(code)) return cells === 1 ? 'Save without it' : 'Save without them'
+  return cells === 1 ? 'This is right' : 'All of these are right'
 }
