@@ -10,6 +10,7 @@ import {
   anUploadIssue,
   anUploadProgress,
   anUploadRow,
+  aProgressSheet,
   aStageEvent,
   as,
   openWorld,
@@ -35,6 +36,7 @@ const CROSSING = {
   ],
   access_review_line_grant: ['access_review_line', { school_id: own.id, review_id: own.review, grant_id: other.grant }],
   outbox_message_invitation: ['outbox_message', anOutboxMessage(own.id, other.invitation)],
+  progress_sheet_cohort: ['progress_sheet', aProgressSheet(own.id, other.cohort, me)],
   stage_figure_cohort: [
     'stage_figure',
     { school_id: own.id, cohort_id: other.cohort, academic_year: 2026, year_group: 10, stage: 'reviewed', students: 1 },
