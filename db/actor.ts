@@ -4,7 +4,16 @@ import type postgres from 'postgres'
 import type { Sql } from './connection.ts'
 import { withoutData } from './failure.ts'
 import { onConnection } from './pool.ts'
-import type { ApiScope, PersonId, Role, SchoolId, SessionFactor, SessionId, SessionKind } from './vocabulary.ts'
+import type {
+  ApiScope,
+  PersonId,
+  RightsCaseId,
+  Role,
+  SchoolId,
+  SessionFactor,
+  SessionId,
+  SessionKind,
+} from './vocabulary.ts'
 
 /** A role somebody holds, and where. */
 export type Grant = {
@@ -108,6 +117,31 @@ async function transaction<T>(opening: (sql: Sql) => Promise<unknown>, work: (tx
 export async function asActor<T>(actor: Pick<Actor, 'sessionId'>, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await transaction((sql) => asking(sql, actor.sessionId), work)
+  } catch (error) {
+    throw withoutData(error)
+  }
+}
+
+/**
+ * The door to everything that is held about one person, for whoever handles their rights request. Postgres is told the
+ * session and the case, and finds out by itself whether that session's person handles cases and about whom this one is
+ * (wex.case_student): a case that is over, or somebody who handles none, opens nothing. What destroys needs a plan that
+ * a second person approved (wex.case_erases).
+ * @throws DatabaseFailure as asActor does
+ */
+export async function asCase<T>(
+  actor: Pick<Actor, 'sessionId'>,
+  caseId: RightsCaseId,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await transaction(
+      // One statement, so that it follows "begin"; the role is a setting like the others.
+      (sql) => sql`
+        select set_config('wex.session_id', ${actor.sessionId}, true), set_config('wex.case_id', ${caseId}, true),
+          set_config('role', 'wex_rights', true)`,
+      work,
+    )
   } catch (error) {
     throw withoutData(error)
   }

@@ -8,6 +8,8 @@ import type * as invitation from './schema/invitation.ts'
 import type * as mail from './schema/mail.ts'
 import type * as person from './schema/person.ts'
 import type * as progressSheet from './schema/progress-sheet.ts'
+import type * as rights from './schema/rights.ts'
+import type * as rightsPublic from './schema/rights-public.ts'
 import type * as school from './schema/school.ts'
 import type * as student from './schema/student.ts'
 import type * as upload from './schema/upload.ts'
@@ -15,7 +17,8 @@ import type * as upload from './schema/upload.ts'
 /**
  * The ledger of personal data: of each table, whom its rows are about and what becomes of them when that person asks
  * for a copy (access) or to be forgotten (erasure); of each column, the same. A table or a column that has not said
- * does not compile. Two kinds of people: students, who have no account, and people with an account.
+ * does not compile. Three kinds of people: students, who have no account; people with an account; and whoever uses their
+ * data rights, with or without one.
  */
 
 type Schema = typeof accessReview &
@@ -27,6 +30,8 @@ type Schema = typeof accessReview &
   typeof mail &
   typeof person &
   typeof progressSheet &
+  typeof rights &
+  typeof rightsPublic &
   typeof school &
   typeof student &
   typeof upload
@@ -59,7 +64,7 @@ export type Erasure =
 
 export type Handling<Columns extends string = string> = (
   | { about: 'nobody' }
-  | ({ about: 'student' | 'account' | 'student and account'; foundBy: string; inCopy: boolean } & Erasure)
+  | ({ about: 'student' | 'account' | 'student and account' | 'requester'; foundBy: string; inCopy: boolean } & Erasure)
 ) & { columns: Record<Columns, Column> }
 
 const BY_STAFF = {
@@ -140,6 +145,13 @@ export const PERSONAL_DATA = {
       lastStep: 'not personal',
     },
   },
+  bank_holiday: {
+    about: 'nobody',
+    columns: {
+      day: 'not personal',
+      name: 'not personal',
+    },
+  },
   cohort: {
     about: 'nobody',
     columns: {
@@ -169,6 +181,21 @@ export const PERSONAL_DATA = {
       email: 'not personal',
       social: 'not personal',
       accreditations: 'not personal',
+    },
+  },
+  erasure_ledger: {
+    about: 'student',
+    foundBy: 'student_id',
+    inCopy: false,
+    onErase: 'keep',
+    because: 'an erasure that a restore undid must be done again',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      schoolId: 'not personal',
+      studentId: { kept: 'leads to nobody once the erasure is done, and to who must go again after a restore' },
+      at: { kept: 'when the erasure was begun' },
+      replayedAt: { kept: 'when it was done again after a restore' },
     },
   },
   factor_rule: {
@@ -225,6 +252,7 @@ export const PERSONAL_DATA = {
       stage: 'personal',
       stageSince: 'personal',
       joinedAt: 'personal',
+      restricted: 'derived',
     },
   },
   notice_version: {
@@ -344,6 +372,225 @@ export const PERSONAL_DATA = {
       usedAt: 'personal',
     },
   },
+  rights_attachment: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: false,
+    onErase: 'unlink',
+    because: 'shows that a proof was checked, and no longer what it was',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      kind: 'not personal',
+      receivedAt: 'not personal',
+      size: 'not personal',
+      mediaType: 'not personal',
+      file: { withheld: 'the requester has it; it is deleted as soon as it was checked' },
+      checkedAt: 'not personal',
+      checkedBy: BY_STAFF,
+      accepted: 'not personal',
+    },
+  },
+  rights_case: {
+    about: 'requester',
+    foundBy: 'id of the case, or student_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'shows that the request was met, without saying whose it was',
+    columns: {
+      id: 'not personal',
+      reference: 'not personal',
+      channel: 'not personal',
+      receivedOn: 'not personal',
+      enteredAt: 'not personal',
+      enteredBy: BY_STAFF,
+      ruleVersion: 'not personal',
+      state: 'not personal',
+      requester: 'not personal',
+      requesterName: 'personal',
+      requesterEmail: 'personal',
+      requesterAddress: 'personal',
+      requesterPhone: 'personal',
+      authority: 'personal',
+      subjectName: 'personal',
+      subjectDateOfBirth: 'personal',
+      subjectSchoolId: 'personal',
+      subjectSchool: 'personal',
+      about: 'personal',
+      emailConfirmedAt: 'personal',
+      studentId: 'personal',
+      studentSchoolId: 'personal',
+      foundBy: BY_STAFF,
+      assignedTo: BY_STAFF,
+      identityAskedOn: 'not personal',
+      identityReceivedOn: 'not personal',
+      authorityAskedOn: 'not personal',
+      authorityReceivedOn: 'not personal',
+      extendedOn: 'not personal',
+      extensionReason: 'personal',
+      decidedAt: 'not personal',
+      deliveredAt: 'not personal',
+      closedAt: 'not personal',
+      anonymisedAt: 'not personal',
+      version: 'not personal',
+      warnedAtDays: 'not personal',
+    },
+  },
+  rights_clarification: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'shows that the request was met, without saying whose it was',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      question: 'personal',
+      askedOn: 'not personal',
+      askedBy: BY_STAFF,
+      answeredOn: 'not personal',
+    },
+  },
+  rights_draft: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: false,
+    onErase: 'delete',
+    columns: {
+      tokenHash: { withheld: 'says nothing of the person, and is what the service knows a draft by' },
+      answers: { withheld: 'what was sent stands in the case; what was not is gone within days' },
+      savedAt: 'not personal',
+      caseId: 'not personal',
+    },
+  },
+  rights_event: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'shows that the request was met, without saying whose it was',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      at: 'not personal',
+      byPersonId: BY_STAFF,
+      kind: 'not personal',
+      fromState: 'not personal',
+      toState: 'not personal',
+      reason: 'personal',
+      ruleVersion: 'not personal',
+      details: 'not personal',
+    },
+  },
+  rights_finding: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'shows that the request was met, without saying whose it was',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      kind: 'not personal',
+      facts: 'personal',
+      at: 'not personal',
+      byPersonId: BY_STAFF,
+    },
+  },
+  rights_item: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'shows that the request was met, without saying whose it was',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      ask: 'not personal',
+      details: 'personal',
+      outcome: 'not personal',
+      reasons: 'not personal',
+      reasonText: 'personal',
+      decidedAt: 'not personal',
+      decidedBy: BY_STAFF,
+      carriedOutAt: 'not personal',
+      receipt: 'not personal',
+    },
+  },
+  rights_link: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: false,
+    onErase: 'delete',
+    columns: {
+      tokenHash: { withheld: 'says nothing of the person, and is what the service knows a link by' },
+      caseId: 'not personal',
+      kind: 'not personal',
+      createdAt: 'not personal',
+      expiresAt: 'not personal',
+      usedAt: 'not personal',
+      content: { withheld: 'is itself the copy that was asked for, or what was moved' },
+      fileName: { withheld: 'names what is fetched' },
+      mediaType: 'not personal',
+    },
+  },
+  rights_message: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'shows that the request was met, without saying whose it was',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      at: 'not personal',
+      byPersonId: BY_STAFF,
+      body: 'personal',
+      letter: 'not personal',
+    },
+  },
+  rights_plan: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'shows that the request was met, without saying whose it was',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      itemId: 'not personal',
+      ask: 'not personal',
+      destroys: 'not personal',
+      preview: 'not personal',
+      sealed: { withheld: 'what a correction will write, which the case says in words' },
+      preparedAt: 'not personal',
+      preparedBy: BY_STAFF,
+      approvedAt: 'not personal',
+      approvedBy: BY_STAFF,
+      carriedOutAt: 'not personal',
+      carriedOutBy: BY_STAFF,
+      verifiedAt: 'not personal',
+      setAsideAt: 'not personal',
+    },
+  },
+  rights_school_part: {
+    about: 'requester',
+    foundBy: 'case_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'shows that the request was met, without saying whose it was',
+    columns: {
+      id: 'not personal',
+      caseId: 'not personal',
+      schoolId: 'not personal',
+      question: 'personal',
+      askedAt: 'not personal',
+      askedBy: BY_STAFF,
+      answer: 'personal',
+      answeredAt: 'not personal',
+      answeredBy: BY_STAFF,
+    },
+  },
   role_grant: {
     about: 'account',
     foundBy: 'person_id',
@@ -459,6 +706,8 @@ export const PERSONAL_DATA = {
       surnameFolded: 'derived',
       forenameFolded: 'derived',
       preferredFolded: 'derived',
+      restrictedAt: 'personal',
+      basicsOnly: 'personal',
       createdAt: 'personal',
       updatedAt: 'personal',
     },
@@ -508,6 +757,7 @@ export const PERSONAL_DATA = {
       studentId: 'personal',
       before: 'personal',
       joined: 'personal',
+      restricted: 'derived',
     },
   },
   upload_issue: {
@@ -529,6 +779,7 @@ export const PERSONAL_DATA = {
       severity: 'personal',
       raw: 'personal',
       why: 'personal',
+      restricted: 'derived',
     },
   },
   upload_progress: {
@@ -568,6 +819,7 @@ export const PERSONAL_DATA = {
       surnameFolded: 'derived',
       forenameFolded: 'derived',
       preferredFolded: 'derived',
+      restricted: 'derived',
     },
   },
   webauthn_challenge: {

@@ -18,6 +18,11 @@ export type GrantId = Branded<string, 'GrantId'>
 export type InvitationId = Branded<string, 'InvitationId'>
 export type MessageId = Branded<string, 'MessageId'>
 export type ReviewId = Branded<string, 'ReviewId'>
+export type RightsCaseId = Branded<string, 'RightsCaseId'>
+export type RightsItemId = Branded<string, 'RightsItemId'>
+export type RightsMessageId = Branded<string, 'RightsMessageId'>
+export type RightsAttachmentId = Branded<string, 'RightsAttachmentId'>
+export type RightsPlanId = Branded<string, 'RightsPlanId'>
 /** The hash of a session's token: what Postgres is told, and all that is stored of it. */
 export type SessionId = Branded<string, 'SessionId'>
 
@@ -235,3 +240,119 @@ export const REVIEW_ANSWER_WORDS = {
   keeps: 'Still needs access',
   ends: 'No longer needs access',
 } satisfies Record<ReviewAnswer, string>
+
+/** The rights of UK GDPR articles 7(3), 15 to 18, 20 and 21. */
+export const RIGHTS = [
+  'access',
+  'correction',
+  'erasure',
+  'restriction',
+  'objection',
+  'portability',
+  'withdrawal',
+] as const
+export type Right = (typeof RIGHTS)[number]
+
+/** What a case can ask for: a right, or a complaint under DPA 2018 s.164A. */
+export const RIGHTS_ASKS = [...RIGHTS, 'complaint'] as const
+export type RightsAsk = (typeof RIGHTS_ASKS)[number]
+
+export const RIGHTS_ASK_WORDS = {
+  access: 'Access',
+  correction: 'Correction',
+  erasure: 'Erasure',
+  restriction: 'Restriction',
+  objection: 'Objection',
+  portability: 'Transfer',
+  withdrawal: 'Withdrawal of consent',
+  complaint: 'Complaint',
+} satisfies Record<RightsAsk, string>
+
+/** The same as the public form asks it. */
+export const RIGHTS_ASK_PLAIN_WORDS = {
+  access: 'Get a copy of my information',
+  correction: 'Fix something that is wrong',
+  erasure: 'Delete my information',
+  restriction: 'Pause the use of my information',
+  objection: 'Stop using my information',
+  portability: 'Move my information to me or somebody else',
+  withdrawal: 'Take back my permission',
+  complaint: 'Complain about how my information was used',
+} satisfies Record<RightsAsk, string>
+
+/** Where a case stands. The statutory clock is a state apart, worked out by lib/rights/deadline.ts. */
+export const RIGHTS_STATES = [
+  'received',
+  'awaiting_identity',
+  'awaiting_authority',
+  'open',
+  'awaiting_clarification',
+  'decided',
+  'delivered',
+  'closed',
+  'withdrawn',
+] as const
+export type RightsState = (typeof RIGHTS_STATES)[number]
+
+export const RIGHTS_STATE_WORDS = {
+  received: 'Received',
+  awaiting_identity: 'Waiting for proof of identity',
+  awaiting_authority: 'Waiting for proof of authority',
+  open: 'Open',
+  awaiting_clarification: 'Waiting for an answer',
+  decided: 'Decided',
+  delivered: 'Delivered',
+  closed: 'Closed',
+  withdrawn: 'Withdrawn',
+} satisfies Record<RightsState, string>
+
+/** How a request arrived: the law asks for no form. */
+export const RIGHTS_CHANNELS = ['web', 'email', 'letter', 'in_person', 'telephone', 'school'] as const
+export type RightsChannel = (typeof RIGHTS_CHANNELS)[number]
+
+export const RIGHTS_CHANNEL_WORDS = {
+  web: 'Web form',
+  email: 'Email',
+  letter: 'Letter',
+  in_person: 'In person',
+  telephone: 'Telephone',
+  school: 'Passed on by a school',
+} satisfies Record<RightsChannel, string>
+
+/** Who asks: the person themself, or somebody for them. */
+export const RIGHTS_REQUESTERS = ['self', 'parent', 'representative'] as const
+export type RightsRequester = (typeof RIGHTS_REQUESTERS)[number]
+
+export const RIGHTS_REQUESTER_WORDS = {
+  self: 'The person themself',
+  parent: 'A parent or carer',
+  representative: 'Somebody else for them',
+} satisfies Record<RightsRequester, string>
+
+/** What came of one right of a case. */
+export const RIGHTS_OUTCOMES = ['granted', 'partly', 'refused', 'does_not_apply'] as const
+export type RightsOutcome = (typeof RIGHTS_OUTCOMES)[number]
+
+export const RIGHTS_OUTCOME_WORDS = {
+  granted: 'Granted',
+  partly: 'Granted in part',
+  refused: 'Refused',
+  does_not_apply: 'Does not apply',
+} satisfies Record<RightsOutcome, string>
+
+/** What stands in the record of a case besides moves and messages. */
+export const RIGHTS_FINDINGS = ['competence', 'search', 'redaction'] as const
+export type RightsFinding = (typeof RIGHTS_FINDINGS)[number]
+
+export const RIGHTS_ATTACHMENT_KINDS = ['identity', 'authority', 'supporting'] as const
+export type RightsAttachmentKind = (typeof RIGHTS_ATTACHMENT_KINDS)[number]
+
+export const RIGHTS_ATTACHMENT_KIND_WORDS = {
+  identity: 'Proof of identity',
+  authority: 'Proof of authority',
+  supporting: 'Something that supports the request',
+} satisfies Record<RightsAttachmentKind, string>
+
+/** Links sent to a requester: to confirm the address, to follow the case, to fetch what was granted. */
+export const RIGHTS_LINK_KINDS = ['confirm', 'track', 'download'] as const
+export type RightsLinkKind = (typeof RIGHTS_LINK_KINDS)[number]

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   date,
   foreignKey,
@@ -79,6 +80,8 @@ export const membership = pgTable(
     stage: text({ enum: STAGES }).notNull().default('not_started').$type<Stage>(),
     stageSince: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
     joinedAt: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
+    /** Whether the student's information is only stored; kept by a trigger, so that no list has to ask. */
+    restricted: boolean().notNull().default(false),
   },
   (t) => [
     unique('membership_in_school').on(t.schoolId, t.id),
@@ -97,11 +100,11 @@ export const membership = pgTable(
     }),
     check('membership_stage_is_known', sql`${t.stage} in (${words(STAGES)})`),
     allow.read(
-      inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'),
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and not ${t.restricted}`,
     ),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
     allow.change(
-      inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'),
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and not ${t.restricted}`,
     ),
   ],
 )
@@ -134,8 +137,9 @@ export const stageEvent = pgTable(
     ),
     check('stage_event_has_its_reason', sql`(${t.toStage} = 'not_taking_part') = (${t.reason} is not null)`),
     check('stage_event_reason_is_known', sql`${t.reason} in (${words(NOT_TAKING_PART_REASONS)})`),
+    // Only where the membership is seen, which a restricted student's is not.
     allow.read(
-      inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'),
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and exists (select from membership m where m.school_id = ${t.schoolId} and m.id = ${t.membershipId})`,
     ),
     allow.add(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and ${isSelf(t.byPersonId)}`,

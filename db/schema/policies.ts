@@ -10,6 +10,8 @@ export const wexSignIn = pgRole('wex_sign_in').existing()
 export const wexPublic = pgRole('wex_public').existing()
 export const wexMail = pgRole('wex_mail').existing()
 export const wexRetention = pgRole('wex_retention').existing()
+/** Taken on for one rights request: sees and changes what is held about its person alone (db/actor.ts, asCase). */
+export const wexRights = pgRole('wex_rights').existing()
 /** Owns the functions that policies and triggers call. Row-level security is forced, so it too needs a policy. */
 export const wexDefiner = pgRole('wex_definer').existing()
 

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { SchoolId, StudentId, YearGroup } from '../vocabulary.ts'
 import { allow, inSchoolsOf } from './policies.ts'
 import { school } from './school.ts'
@@ -26,6 +38,13 @@ export const student = pgTable(
     surnameFolded: text().notNull(),
     forenameFolded: text().notNull(),
     preferredFolded: text(),
+    /**
+     * Since when the student's information is stored and no longer used (UK GDPR article 18); null where it is used.
+     * While it is set no policy below shows the row, nor what hangs on it: a trigger tells those tables.
+     */
+    restrictedAt: timestamp({ withTimezone: true }),
+    /** Nothing beyond names and date of birth is shared (Education and Skills Act 2008 ss.14(4) and 72(4)). */
+    basicsOnly: boolean().notNull().default(false),
     createdAt: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
     updatedAt: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
   },
@@ -35,9 +54,11 @@ export const student = pgTable(
     index('student_by_name').on(t.schoolId, t.surnameFolded, t.forenameFolded),
     check('student_year_group_is_7_to_13', sql`${t.yearGroup} between 7 and 13`),
     allow.read(
-      inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'),
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and ${t.restrictedAt} is null`,
     ),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
-    allow.change(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.change(
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and ${t.restrictedAt} is null`,
+    ),
   ],
 )

@@ -125,6 +125,8 @@ export const uploadRow = pgTable(
     surnameFolded: text(),
     forenameFolded: text(),
     preferredFolded: text(),
+    /** Whether the student's information is only stored; kept by a trigger. */
+    restricted: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.schoolId, t.uploadId, t.n] }),
@@ -141,10 +143,14 @@ export const uploadRow = pgTable(
     // For the day on which a student is deleted: the key above looks here.
     index('upload_row_by_student').on(t.schoolId, t.studentId).where(sql`${t.studentId} is not null`),
     check('upload_row_outcome_is_known', sql`${t.outcome} in (${words(ROW_OUTCOMES)})`),
-    allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.read(sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
-    allow.change(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
-    allow.remove(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.change(
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`,
+    ),
+    allow.remove(
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`,
+    ),
   ],
 )
 
@@ -165,6 +171,8 @@ export const uploadIssue = pgTable(
     severity: text({ enum: ['error', 'warning'] }).notNull(),
     raw: text(),
     why: text().notNull(),
+    /** Whether the student's information is only stored; kept by a trigger. */
+    restricted: boolean().notNull().default(false),
   },
   (t) => [
     index('upload_issue_by_upload').on(t.schoolId, t.uploadId, t.n),
@@ -173,9 +181,11 @@ export const uploadIssue = pgTable(
       foreignColumns: [upload.schoolId, upload.id],
       name: 'upload_issue_upload',
     }),
-    allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.read(sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
-    allow.remove(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.remove(
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`,
+    ),
   ],
 )
 
@@ -220,6 +230,8 @@ export const uploadChange = pgTable(
     before: jsonb().notNull(),
     /** Whether the student came into the cohort by this upload. */
     joined: boolean().notNull(),
+    /** Whether the student's information is only stored; kept by a trigger. */
+    restricted: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.schoolId, t.uploadId, t.studentId] }),
@@ -234,7 +246,7 @@ export const uploadChange = pgTable(
       foreignColumns: [student.schoolId, student.id],
       name: 'upload_change_student',
     }),
-    allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    allow.read(sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
   ],
 )

@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import type { TableName } from '../personal-data.ts'
 import { seedCouncil } from '../seed/council.ts'
-import type { CohortId, PersonId, SchoolId, SessionId } from '../vocabulary.ts'
+import type { CohortId, PersonId, RightsCaseId, SchoolId, SessionId } from '../vocabulary.ts'
 import {
+  aCase,
   aCohort,
   aFileShape,
   aMembership,
@@ -71,6 +72,8 @@ async function fullSchool(world: World) {
     { grant: string }[]
   >`select grant_id as grant from access_review_line where review_id = ${review}`
   const grant = line?.grant ?? ''
+  const schoolPart = aSchoolPart(await world.rightsCase(), id, colleague)
+  await sql`insert into rights_school_part ${sql(schoolPart)}`
   return {
     ...{
       id,
@@ -87,7 +90,7 @@ async function fullSchool(world: World) {
       partner,
       agreement,
     },
-    ...{ invitation, message: message.id, review, grant, shape: shape.shape, sheet: sheet.id },
+    ...{ invitation, message: message.id, review, grant, shape: shape.shape, sheet: sheet.id, schoolPart },
   }
 }
 
@@ -114,8 +117,54 @@ export async function twoSchools(world: World) {
   const [own, other] = [await fullSchool(world), await fullSchool(world)]
   const rule = { id: uuid(), role: 'school_coordinator', school_id: own.id, required: true }
   await sql`insert into factor_rule ${sql(rule)}`
-  return { own, other, attempt, challenge, rule, emptyAgreement: await world.agreement(await world.partner(), []) }
+  const rights = await aRightsCase(world, own)
+  return {
+    own,
+    other,
+    attempt,
+    challenge,
+    rule,
+    rights,
+    emptyAgreement: await world.agreement(await world.partner(), []),
+  }
 }
+
+/** A rights request with one of everything, about a student of the school. */
+async function aRightsCase(world: World, at: FullSchool) {
+  const { sql } = world
+  const id = await world.rightsCase()
+  await sql`update rights_case set student_id = ${at.student}, student_school_id = ${at.id} where id = ${id}`
+  const about = { id: uuid(), case_id: id }
+  const item = { ...about, ask: 'access' }
+  await sql`insert into rights_item ${sql(item)}`
+  const by = { by_person_id: at.colleague }
+  const event = { ...about, ...by, kind: 'received', rule_version: '2026-02-05' }
+  await sql`insert into rights_event ${sql(event)}`
+  const clarification = { ...about, question: 'Which year?', asked_by: at.colleague }
+  await sql`insert into rights_clarification ${sql(clarification)}`
+  const message = { ...about, ...by, body: 'We have your request.' }
+  await sql`insert into rights_message ${sql(message)}`
+  const finding = { ...about, ...by, kind: 'search', facts: { where: 'student' } }
+  await sql`insert into rights_finding ${sql(finding)}`
+  const plan = { ...about, item_id: item.id, ask: 'access', destroys: false, preview: {}, prepared_by: at.colleague }
+  await sql`insert into rights_plan ${sql(plan)}`
+  const attachment = { ...about, kind: 'identity', size: 1, media_type: 'image/png' }
+  await sql`insert into rights_attachment ${sql(attachment)}`
+  const link = { token_hash: `hash ${next()}`, case_id: id, kind: 'track', expires_at: '2099-01-01T00:00:00Z' }
+  await sql`insert into rights_link ${sql(link)}`
+  await sql`insert into rights_draft ${sql({ token_hash: 'a draft', answers: 'sealed' })}`
+  const ledger = { ...about, school_id: at.id, student_id: at.student }
+  await sql`insert into erasure_ledger ${sql(ledger)}`
+  return { id, item, event, clarification, message, finding, plan, attachment, link, ledger }
+}
+
+const aSchoolPart = (caseId: RightsCaseId, schoolId: SchoolId, by: PersonId) => ({
+  id: uuid(),
+  case_id: caseId,
+  school_id: schoolId,
+  question: 'Which register holds this student?',
+  asked_by: by,
+})
 
 export type TwoSchools = Awaited<ReturnType<typeof twoSchools>>
 
@@ -153,12 +202,22 @@ export const PROBES = {
     add: anAuthenticator(personId),
     change: { last_step: 1 },
   })),
+  bank_holiday: once(() => ({
+    row: { day: '2027-12-27' },
+    add: { day: '2030-01-01', name: 'New Year’s Day' },
+    change: { name: 'Another day' },
+  })),
   cohort: bySchool((at, { personId }) => ({
     row: { id: at.cohort },
     add: aCohort(at.id, personId),
     change: { name: 'Another name' },
   })),
   council: once(() => ({ row: { only: true }, add: { only: true }, change: { department: 'Another' } })),
+  erasure_ledger: once(({ rights, own }) => ({
+    row: { id: rights.ledger.id },
+    add: { ...rights.ledger, id: uuid() },
+    change: { school_id: own.id },
+  })),
   factor_rule: once(({ rule, other }) => ({
     row: { id: rule.id },
     add: { id: uuid(), school_id: other.id, required: true },
@@ -225,6 +284,62 @@ export const PROBES = {
     add: aRecoveryCode(personId),
     change: { used_at: '2026-09-01T00:00:00Z' },
   })),
+  rights_attachment: once(({ rights }) => ({
+    row: { id: rights.attachment.id },
+    add: { ...rights.attachment, id: uuid() },
+    change: { accepted: 'not_enough' },
+  })),
+  rights_case: once(({ rights }, { personId }) => ({
+    row: { id: rights.id },
+    add: aCase(personId),
+    change: { about: 'Something else' },
+  })),
+  rights_clarification: once(({ rights }, { personId }) => ({
+    row: { id: rights.clarification.id },
+    add: { ...rights.clarification, id: uuid(), asked_by: personId },
+    change: { answered_on: '2099-01-01' },
+  })),
+  rights_draft: once(() => ({
+    row: { token_hash: 'a draft' },
+    add: { token_hash: 'another', answers: 'sealed' },
+    change: { answers: 'other' },
+  })),
+  rights_event: once(({ rights }, { personId }) => ({
+    row: { id: rights.event.id },
+    add: { ...rights.event, id: uuid(), by_person_id: personId },
+    change: { reason: 'Another' },
+  })),
+  rights_finding: once(({ rights }, { personId }) => ({
+    row: { id: rights.finding.id },
+    add: { ...rights.finding, id: uuid(), by_person_id: personId },
+    change: { facts: {} },
+  })),
+  rights_item: once(({ rights }) => ({
+    row: { id: rights.item.id },
+    add: { id: uuid(), case_id: rights.id, ask: 'erasure' },
+    change: { details: 'Something else' },
+  })),
+  rights_link: once(({ rights }) => ({
+    row: { case_id: rights.id },
+    add: { ...rights.link, token_hash: `hash ${next()}` },
+    change: { used_at: '2026-09-01T00:00:00Z' },
+  })),
+  rights_message: once(({ rights }, { personId }) => ({
+    row: { id: rights.message.id },
+    add: { ...rights.message, id: uuid(), by_person_id: personId },
+    change: { body: 'Other words' },
+  })),
+  rights_plan: once(({ rights }, { personId }) => ({
+    row: { id: rights.plan.id },
+    // The plan that is open already is in the way of one that the policies let by (23505).
+    add: { ...rights.plan, id: uuid(), prepared_by: personId },
+    change: { approved_by: personId, approved_at: '2026-09-01T00:00:00Z' },
+  })),
+  rights_school_part: bySchool((at, { personId }) => ({
+    row: { id: at.schoolPart.id },
+    add: { ...at.schoolPart, id: uuid(), asked_by: personId },
+    change: { answer: 'Yes', answered_at: '2026-09-01T00:00:00Z', answered_by: personId },
+  })),
   role_grant: bySchool((at) => ({
     row: { person_id: at.colleague },
     add: { id: uuid(), person_id: at.colleague, role: 'school_coordinator', school_id: at.id },
@@ -288,8 +403,8 @@ function byPerson(probe: (personId: PersonId) => Probe) {
   return (world: TwoSchools, asker: Session) => [probe(asker.personId), probe(world.own.colleague)]
 }
 
-function once(probe: (world: TwoSchools) => Probe) {
-  return (world: TwoSchools) => [probe(world)]
+function once(probe: (world: TwoSchools, asker: Session) => Probe) {
+  return (world: TwoSchools, asker: Session) => [probe(world, asker)]
 }
 
 const aSessionProbe = (personId: PersonId, sessionId: SessionId): Probe => ({

@@ -22,7 +22,16 @@ test('nothing shows rows past their policies: there are no views, and no tables 
   expect(others.map(({ name }) => name)).toEqual(['wex.clock', 'wex_migrations.__drizzle_migrations'])
 })
 
-const ROLES = ['wex_app', 'wex_definer', 'wex_mail', 'wex_public', 'wex_retention', 'wex_sign_in', 'wex_uploads']
+const ROLES = [
+  'wex_app',
+  'wex_definer',
+  'wex_mail',
+  'wex_public',
+  'wex_retention',
+  'wex_rights',
+  'wex_sign_in',
+  'wex_uploads',
+]
 
 test('the service’s roles own nothing but the functions, and are neither superusers nor past row-level security', async () => {
   const roles = await sql`
@@ -39,7 +48,7 @@ test('the service’s roles own nothing but the functions, and are neither super
   expect(owned).toEqual([])
 })
 
-test('wex_app may become the sign-in, public, retention, mail and uploads roles, and has nothing of theirs before it does', async () => {
+test('wex_app may become the sign-in, public, retention, mail, uploads and rights roles, and has nothing of theirs before it does', async () => {
   const memberships = await sql`
     select m.roleid::regrole::text as role, m.admin_option, pg_has_role(m.member, m.roleid, 'usage') as inherits
     from pg_auth_members m where m.member = 'wex_app'::regrole order by 1`
@@ -47,6 +56,7 @@ test('wex_app may become the sign-in, public, retention, mail and uploads roles,
     { role: 'wex_mail', admin_option: false, inherits: false },
     { role: 'wex_public', admin_option: false, inherits: false },
     { role: 'wex_retention', admin_option: false, inherits: false },
+    { role: 'wex_rights', admin_option: false, inherits: false },
     { role: 'wex_sign_in', admin_option: false, inherits: false },
     { role: 'wex_uploads', admin_option: false, inherits: false },
   ])
@@ -137,9 +147,14 @@ test('a reference without a key is one of those written down', async () => {
     'audit_event.subject_id',
     // Who did it: the policies say that it is whoever asks.
     'cohort.created_by',
+    // An erased student leads nowhere, and a school that is gone does not stand in the way.
+    'erasure_ledger.school_id',
+    'erasure_ledger.student_id',
     'file_shape.learnt_by',
     'progress_sheet.received_by',
     'progress_sheet.saved_by',
+    // May be erased while the case stays.
+    'rights_case.student_id',
     'stage_event.by_person_id',
     'upload.received_by',
     'upload.undone_by',

@@ -15,6 +15,7 @@ import type {
   PartnerId,
   PersonId,
   ProgressSheetId,
+  RightsCaseId,
   Role,
   SchoolId,
   SessionId,
@@ -117,6 +118,9 @@ function builders(sql: Sql) {
     upload: (schoolId: SchoolId, cohortId: CohortId, receivedBy: PersonId) =>
       put('upload', anUpload(schoolId, cohortId, receivedBy)),
 
+    /** A request that the public form entered; about nobody in particular yet. */
+    rightsCase: () => put('rights_case', { ...aCase(null), channel: 'web' }),
+
     /** Moves what the database takes for "now", until it is called with no time. */
     moveClock: (by = '0') => sql`update wex.clock set moved_by = ${by}::text::interval`,
   }
@@ -143,6 +147,17 @@ export const aPerson = () => {
 }
 
 export const aSessionId = (): SessionId => createHash('sha256').update(randomBytes(32)).digest('base64url') as SessionId
+
+/** A rights request, as a handler enters one that came by letter. */
+export const aCase = (enteredBy: PersonId | null) => ({
+  id: uuid() as RightsCaseId,
+  reference: `DR-TEST-${String(next()).padStart(4, '0')}`,
+  channel: 'letter',
+  received_on: day(0),
+  rule_version: '2026-02-05',
+  requester: 'self',
+  entered_by: enteredBy,
+})
 
 /** The hash of a link's token, as the database keeps it. */
 export const aTokenHash = (): string => aSessionId()

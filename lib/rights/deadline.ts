@@ -3,11 +3,12 @@
  * Access) Act 2025, with the counting of periods of Regulation 1182/71. Pure: no clock, no database.
  */
 import { Temporal } from 'temporal-polyfill'
+import type { Right } from '#db/vocabulary.ts'
 import { BANK_HOLIDAYS, type BankHolidays } from './bank-holidays.ts'
 import { instant, inWords, londonDay, sameDateAfter, whyNotWorking, workingDayFrom } from './calendar.ts'
 import { type Clarification, countPause } from './clarification.ts'
 
-export type Right = 'access' | 'correction' | 'erasure' | 'restriction' | 'objection' | 'portability' | 'withdrawal'
+export type { Right } from '#db/vocabulary.ts'
 
 /** All dates are ISO dates, or ISO instants that are read as the calendar day in London. */
 export type Clock = {
