@@ -3,7 +3,7 @@ import { check, foreignKey, index, integer, pgPolicy, pgTable, text, timestamp, 
 import { type InvitationId, MAIL_STATES, type MessageId, type PersonId, ROLES, type SchoolId } from '../vocabulary.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
-import { allow, definerDoes, holds, inSchoolsOf, wexMail, wexRetention, wexSignIn } from './policies.ts'
+import { allow, definerDoes, holds, inSchoolsOf, wexMail, wexPublic, wexRetention, wexSignIn } from './policies.ts'
 import { school } from './school.ts'
 import { words } from './words.ts'
 
@@ -57,6 +57,12 @@ export const outboxMessage = pgTable(
     ),
     pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`${t.state} = 'queued'` }),
     pgPolicy('retention_adds', { for: 'insert', to: wexRetention, withCheck: sql`${t.state} = 'queued'` }),
+    // To whoever asks without an account: about nobody's account, and no school's.
+    pgPolicy('public_adds', {
+      for: 'insert',
+      to: wexPublic,
+      withCheck: sql`${t.state} = 'queued' and ${t.personId} is null and ${t.schoolId} is null and ${t.invitationId} is null`,
+    }),
     pgPolicy('mail_reads', { for: 'select', to: wexMail, using: sql`true` }),
     pgPolicy('mail_marks', { for: 'update', to: wexMail, using: sql`true`, withCheck: sql`true` }),
     definerDoes(),
