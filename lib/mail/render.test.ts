@@ -32,6 +32,9 @@ function every(typed: string): Mail[] {
     role_restored: { role: 'school_staff', place: typed },
     role_ended: { role: 'council_officer', place: null },
     role_suspended: { role: 'school_staff', place: typed, because: 'not_confirmed' },
+    rights_request_received: { reference: 'DR-2345-ABCD', ...link },
+    rights_tracking_link: { reference: 'DR-2345-ABCD', path: link.path },
+    rights_request_unknown: {},
     test_mail: { asker: typed },
   } satisfies { [Name in TemplateName]: Extract<Mail, { template: Name }>['parameters'] }
   return Object.entries(parameters).map(([template, given]) => ({ template, parameters: given }) as Mail)

@@ -63,6 +63,11 @@ export type Parameters = {
   role_restored: Post
   role_ended: Post
   role_suspended: Post & { because: 'not_confirmed' | 'decided' }
+  /** To whoever used the public form; the link confirms the address. */
+  rights_request_received: Link & { reference: string }
+  rights_tracking_link: { reference: string; path: Path }
+  /** To an address with which nobody made the request that was asked about. */
+  rights_request_unknown: Record<never, never>
   test_mail: { asker: string }
 }
 
@@ -260,6 +265,37 @@ export const TEMPLATES: Templates = {
       'Nothing that you entered is lost.',
     ],
     unexpected: `If you still need it, ask the work experience coordinator of your school, or write to us at ${sender.email}.`,
+  }),
+
+  rights_request_received: (given, sender) => ({
+    subject: `We have your data rights request ${given.reference}`,
+    paragraphs: [
+      `Your request has arrived at ${sender.councilName}. Its reference is ${given.reference}. We answer within one month of today, or tell you before then why we need longer.`,
+      'Please confirm that this email address is yours, so that we can write to you here. On the page that opens you can then follow your request.',
+      once(given),
+    ],
+    action: { label: 'Confirm this address', path: given.path },
+    unexpected: `If you did not ask for anything, somebody mistyped their address. Do nothing, or tell us at ${sender.email}.`,
+  }),
+
+  rights_tracking_link: (given, sender) => ({
+    subject: `Follow your data rights request ${given.reference}`,
+    paragraphs: [
+      `With this link you can see where your request ${given.reference} stands, read our messages and write to us.`,
+      'Keep it to yourself: whoever has it sees your request. It works for a year.',
+    ],
+    action: { label: 'Follow your request', path: given.path },
+    unexpected: `If you did not ask for this, do nothing, or tell us at ${sender.email}.`,
+  }),
+
+  rights_request_unknown: (_given, sender) => ({
+    subject: `No data rights request was made with this address`,
+    paragraphs: [
+      `Somebody, we hope it was you, asked to follow a data rights request on ${sender.serviceName}. There is no request with that reference and this address.`,
+      'Look at the reference again, and use the email address that was given with the request. If you sent the request by post or in person, write to us.',
+    ],
+    action: { label: 'Ask again', path: '/data-rights/track' },
+    unexpected: 'If it was not you, do nothing. We have told nobody but you.',
   }),
 
   test_mail: (given, sender) => ({
