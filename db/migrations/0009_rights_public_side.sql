@@ -270,3 +270,5 @@ $$;
 grant execute on function wex.purge_rights_leftovers() to wex_retention;
 --> statement-breakpoint
 grant execute on function wex.school_names() to wex_app;
+--> statement-breakpoint
+grant execute on function wex.new_id() to wex_definer;

@@ -1,13 +1,14 @@
 import type { Tx } from '../actor.ts'
 
 /**
- * Lets go of what is past its date: uploads' files, rows and remarks, attempts to sign in, and what accounts leave
- * behind. For the retention role alone; returns how many files.
+ * Lets go of what is past its date: uploads' files, rows and remarks, attempts to sign in, and what accounts and
+ * rights requests leave behind. For the retention role alone; returns how many files.
  */
 export async function purge(tx: Tx): Promise<number> {
   await tx.sql`select wex.purge_attempts()`
   await tx.sql`select wex.purge_accounts()`
   await tx.sql`select wex.purge_progress_sheets()`
+  await tx.sql`select wex.purge_rights_leftovers()`
   const [answer] = await tx.sql<{ purged: number }[]>`select wex.purge_uploads() as purged`
   return answer?.purged ?? 0
 }

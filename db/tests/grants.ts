@@ -184,7 +184,7 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'lapse_reviews()': 'wex_retention',
   'lapsed_people(uuid)': 'wex_retention',
   'link_to_rights_case(text,text,text,integer)': 'wex_public',
-  'new_id()': 'wex_app, wex_rights',
+  'new_id()': 'wex_app, wex_definer, wex_rights',
   'note_sign_in()': '',
   'now()': 'wex_app, wex_mail, wex_public, wex_retention, wex_rights, wex_sign_in',
   'open_session()': '',

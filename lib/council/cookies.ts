@@ -23,6 +23,13 @@ const COOKIES: readonly Cookie[] = [
     lasts: '90 days',
   },
   {
+    name: 'wex.request',
+    purpose:
+      'Lets you go on with a data rights request that you are writing, so that nothing you typed is lost. It holds a random number and nothing about you.',
+    set: 'When you begin a data rights request',
+    lasts: 'Until you close the browser; what you typed is kept for one day at most',
+  },
+  {
     name: 'wex.notice',
     purpose: 'Carries a short message to the next page, such as “Progress saved”. It holds nothing about anybody.',
     set: 'When you save something',

@@ -46,7 +46,8 @@ export default function CookiesPage() {
       <h2>How to control cookies</h2>
       <p>
         You can delete cookies or block them in your browser’s settings. If you delete all of them, you are signed out.
-        If you block all of them, you cannot sign in. The pages that need no account work without any.
+        If you block all of them, you cannot sign in, and you cannot use our form for data rights: then write to us
+        instead. All other pages that need no account work without any.
       </p>
       <p>
         The <a href="https://www.aboutcookies.org/">AboutCookies site</a> says how to do it in each browser.

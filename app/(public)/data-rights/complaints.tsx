@@ -6,9 +6,10 @@ export function Complaints({ council }: { council: Council }) {
     <>
       <h2 id="complain">How to complain</h2>
       <p>
-        If you are unhappy with what we do with your information or with our answer, please tell us first. Send an email
-        to <a href={`mailto:${council.email}`}>{council.email}</a> and mark it “for the data protection officer”, or
-        write to:
+        If you are unhappy with what we do with your information or with our answer, please tell us first.{' '}
+        <a href="/data-rights/request">Use our form</a>, or send an email to{' '}
+        <a href={`mailto:${council.email}`}>{council.email}</a> and mark it “for the data protection officer”, or write
+        to:
       </p>
       <PostalAddress first="Data Protection Officer" council={council} />
       <p>

@@ -1,3 +1,4 @@
+import { ButtonLink, ButtonRow } from '#app/_ui/button.tsx'
 import type { Council } from '#lib/council/schema.ts'
 import { PostalAddress } from '../postal-address.tsx'
 
@@ -5,8 +6,14 @@ export function HowToAsk({ council }: { council: Council }) {
   return (
     <>
       <h2 id="how">How to ask</h2>
+      <p>You can ask here. It takes about 5 minutes, and you need no account.</p>
+      <ButtonRow>
+        <ButtonLink href="/data-rights/request">Use your data rights</ButtonLink>
+        <a href="/data-rights/track">Follow a request that you sent</a>
+      </ButtonRow>
       <p>
-        The law asks for no form. Send an email to <a href={`mailto:${council.email}`}>{council.email}</a>, or write to:
+        You do not have to use the form. The law asks for none. You can also send an email to{' '}
+        <a href={`mailto:${council.email}`}>{council.email}</a>, or write to:
       </p>
       <PostalAddress first={council.contactTeam} council={council} />
       <p>You can also tell us in person, or tell your school and ask it to pass your request on. Please say:</p>
@@ -18,7 +25,7 @@ export function HowToAsk({ council }: { council: Council }) {
       </ul>
       <h2 id="next">What happens next</h2>
       <ol>
-        <li>We tell you that your request has arrived.</li>
+        <li>We tell you that your request has arrived, and give you its reference.</li>
         <li>If we are not sure that you are who you say, we ask for proof, and for no more than we need.</li>
         <li>
           If you asked for a copy and we need to know more to find it, we ask. The days until you answer do not count.

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ButtonLink, ButtonRow } from '#app/_ui/button.tsx'
 import { Contents } from '#app/_ui/contents.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { readCouncil } from '#lib/council/loaders.ts'
@@ -22,6 +23,10 @@ export default async function DataRightsPage() {
     <>
       <PageHeading>Your data rights</PageHeading>
       <p className="lead">You can ask what we hold about you, and ask us to change how we use it. It is free.</p>
+      <ButtonRow>
+        <ButtonLink href="/data-rights/request">Use your data rights</ButtonLink>
+        <a href="/data-rights/track">Follow a request that you sent</a>
+      </ButtonRow>
       <Contents items={CONTENTS} />
       <h2 id="rights">What you can ask for</h2>
       <p>You do not need to know the legal words. Say what you want, and we work out which right it is.</p>

@@ -123,17 +123,21 @@ export const NothingForm = z.object({})
 
 export const TokenForm = z.object({ token: z.string().min(1).max(200) })
 
-const message = words('The message')
-  .optional()
-  .transform((typed, context) => {
-    if (typed) return typed
-    context.addIssue({ code: 'custom', message: 'Write the message first' })
-    return z.NEVER
-  })
+const written = (what: string, missing: string) =>
+  words(what)
+    .optional()
+    .transform((typed, context) => {
+      if (typed) return typed
+      context.addIssue({ code: 'custom', message: missing })
+      return z.NEVER
+    })
 
-export const MessageForm = TokenForm.extend({ message })
+export const MessageForm = TokenForm.extend({ message: written('The message', 'Write the message first') })
 
-export const AnswerForm = TokenForm.extend({ question: z.uuid(), message })
+export const AnswerForm = TokenForm.extend({
+  question: z.uuid(),
+  answer: written('The answer', 'Write the answer first'),
+})
 
 export const ProofForm = TokenForm.extend({
   kind: z.enum(RIGHTS_ATTACHMENT_KINDS, { error: 'Choose what the file shows' }),
