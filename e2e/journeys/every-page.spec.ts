@@ -7,6 +7,7 @@ import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../co
 import { expect, test } from '../fixtures.ts'
 import { emailLinkOf, invitationTo, resetLinkOf } from '../links.ts'
 import { grantOf, reviewOf } from '../people.ts'
+import { anAddress, beginRequest, fillRequest, sendRequest, trackingOf } from '../rights.ts'
 import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
 import { holdUploadsOf } from '../slow-uploads.ts'
 
@@ -82,6 +83,10 @@ test.describe('accessible, in order, and without a dead link', () => {
       '/accessibility',
       '/contact',
       '/data-rights',
+      '/data-rights/request',
+      '/data-rights/track',
+      '/data-rights/track/sent',
+      '/data-rights/confirm/made-up',
       '/login',
       '/there-is-no-such-page',
     ])
@@ -90,6 +95,22 @@ test.describe('accessible, in order, and without a dead link', () => {
     await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
     links.push(...(await everythingHolds(page, 'a wrong sign-in')))
     await nothingIsDead(page, links)
+  })
+
+  test('the pages of a rights request', async ({ page, owner }) => {
+    const email = anAddress()
+    await beginRequest(page, ['Get a copy of my information'], 'Mine')
+    await fillRequest(page, { name: 'Amara Okafor', birth: ['14', '6', '2011'], school: '', email })
+    const links: string[] = []
+    for (const step of ['who', 'what', 'about', 'person', 'contact', 'check']) {
+      await page.goto(`/data-rights/request/${step}`)
+      links.push(...(await everythingHolds(page, `the page ${step}`)))
+    }
+    const reference = await sendRequest(page)
+    links.push(...(await everythingHolds(page, 'a request that was sent')))
+    await nothingIsDead(page, links)
+    await page.goto(await trackingOf(owner, reference))
+    await everythingHolds(page, 'a request that is followed')
   })
 
   test('a coordinator’s cohorts and students', async ({ page, owner, newCohort, signedInAs }) => {

@@ -22,6 +22,8 @@ test('the cookies page lists the cookies that a journey sets, and no other @unsc
   await page.goto('/')
   await page.goto('/privacy')
   expect(await context.cookies(), 'public pages set none').toEqual([])
+  await page.goto('/data-rights/request')
+  await page.getByRole('button', { name: 'Start now' }).click()
   await signIn(coordinator)
   for (const cookie of await context.cookies()) {
     expect(cookie, `${cookie.name} is kept from scripts and from other sites`).toMatchObject({
