@@ -24,6 +24,7 @@ test('the cookies page lists the cookies that a journey sets, and no other @unsc
   expect(await context.cookies(), 'public pages set none').toEqual([])
   await page.goto('/data-rights/request')
   await page.getByRole('button', { name: 'Start now' }).click()
+  await expect(page).toHaveURL(/\/who$/)
   await signIn(coordinator)
   for (const cookie of await context.cookies()) {
     expect(cookie, `${cookie.name} is kept from scripts and from other sites`).toMatchObject({

@@ -17,7 +17,7 @@ type Props = { params: Promise<{ token: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const tracked = await readTracked((await params).token)
-  return { title: tracked ? `Your request ${tracked.reference}` : 'Page not found', referrer: 'no-referrer' }
+  return { title: tracked ? `Your request ${tracked.reference}` : 'Page not found' }
 }
 
 /** What the requester sees of the case: where it stands, what they can do, and by when it is answered. */
