@@ -70,8 +70,20 @@ test.each([
 ])('of %o the name is %s', (claims, name) => expect(nameOf(claims, 'ann@school.example')).toBe(name))
 
 test('the sign-in page says nothing that somebody wrote into its address', () => {
-  expect(refusalInWords('<b>', 'entra', [provider])).toBeNull()
-  expect(refusalInWords('closed', 'nobody', [provider])).toBeNull()
-  expect(refusalInWords(['closed'], 'entra', [provider])).toBeNull()
-  expect(refusalInWords('cancelled', 'entra', [provider])).toMatch(/^Signing in with Microsoft was cancelled/)
+  expect(refusalInWords({ refused: '<b>', by: 'entra' }, [provider])).toBeNull()
+  expect(refusalInWords({ refused: 'closed', by: 'nobody' }, [provider])).toBeNull()
+  expect(refusalInWords({ refused: ['closed'], by: 'entra' }, [provider])).toBeNull()
+  expect(refusalInWords({ refused: 'cancelled', by: 'entra' }, [provider])).toMatch(
+    /^Signing in with Microsoft was cancelled/,
+  )
+})
+
+test.each([
+  ['40', '40 seconds'],
+  ['0', '1 second'],
+  ['9999', '5 minutes'],
+  ['<b>', '5 minutes'],
+  [undefined, '5 minutes'],
+])('a wait of %s in its address is said as %s', (wait, words) => {
+  expect(refusalInWords({ refused: 'wait', by: 'entra', wait }, [provider])).toContain(`Wait ${words}, then`)
 })

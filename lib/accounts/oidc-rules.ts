@@ -1,5 +1,6 @@
 import { service } from '#lib/service.ts'
 import type { OidcProvider } from './oidc-schema.ts'
+import { LIMITS, waitInWords } from './rules.ts'
 
 /** What a provider says of somebody: whatever it likes, so nothing of it has a type. */
 export type Claims = Readonly<Record<string, unknown>>
@@ -79,15 +80,26 @@ const WORDS = {
     `There is no account here for the email address that ${label} has for you. Ask your school’s coordinator or the council to invite that address`,
   closed: () => 'Your account here is closed. Ask the council if you need it again',
   elsewhere: (label) => onlyProviderInWords({ label }),
-  wait: (label) => `Too many attempts with ${label}. Wait a few minutes, then try again`,
-} satisfies Record<OidcRefusal, (label: string) => string>
+  wait: (label, seconds) => `Too many attempts with ${label}. Wait ${waitInWords(seconds)}, then try again`,
+} satisfies Record<OidcRefusal, (label: string, seconds: number) => string>
+
+/** A wait that the sign-in page's address may name; for any other, the longest that there is. */
+const secondsIn = (said: unknown): number => {
+  const { longest } = LIMITS['single-sign-on'].address
+  const seconds = typeof said === 'string' && /^\d{1,4}$/.test(said) ? Number(said) : longest
+  return Math.min(Math.max(seconds, 1), longest)
+}
 
 /**
  * The sentence for the sign-in page, from the two words of its address; null for any others, which somebody made up.
- * @param by the id of the provider that the sentence names
+ * @param said.by the id of the provider that the sentence names
+ * @param said.wait how many seconds to wait, where that is what it says
  */
-export function refusalInWords(reason: unknown, by: unknown, providers = configured()): string | null {
-  const known = REFUSALS.find((word) => word === reason)
-  const provider = providers.find(({ id }) => id === by)
-  return known && provider ? WORDS[known](provider.label) : null
+export function refusalInWords(
+  said: Partial<Record<'refused' | 'by' | 'wait', unknown>>,
+  providers = configured(),
+): string | null {
+  const known = REFUSALS.find((word) => word === said.refused)
+  const provider = providers.find(({ id }) => id === said.by)
+  return known && provider ? WORDS[known](provider.label, secondsIn(said.wait)) : null
 }

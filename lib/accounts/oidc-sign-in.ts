@@ -8,7 +8,7 @@ import { accountByEmail, addSession } from '#db/queries/sign-in.ts'
 import type { PersonId } from '#db/vocabulary.ts'
 import { SESSION_SECONDS } from '#lib/gate/cookie.ts'
 import { newToken, sessionIdOf } from '#lib/gate/token.ts'
-import { failed, underLimit } from './limits.ts'
+import { failed, type UnderLimit, underLimit } from './limits.ts'
 import { type Claims, nameOf, type OidcRefusal, onlyProviderFor, verifiedEmail } from './oidc-rules.ts'
 import type { OidcProvider } from './oidc-schema.ts'
 
@@ -21,9 +21,9 @@ type Answer = { subject: string; claims: Claims }
 /** Where the attempt came from; kept with the session as its owner's own record. */
 type From = { address: string | null; device: string | null }
 
-/** Whether another attempt may be made from this address: each makes us ask the provider, and write down what became of it. */
-export const mayTryProvider = async (from: Pick<From, 'address'>): Promise<boolean> =>
-  (await asSystem('sign-in', (tx) => underLimit(tx, 'single-sign-on', from))).ok
+/** Whether another attempt may be made from this address, else how long to wait: each makes us ask the provider, and write down what became of it. */
+export const mayTryProvider = async (from: Pick<From, 'address'>): Promise<UnderLimit> =>
+  await asSystem('sign-in', (tx) => underLimit(tx, 'single-sign-on', from))
 
 /**
  * Signs in whom a provider names: somebody who has linked that account of theirs, else whose verified address has an

@@ -22,6 +22,8 @@ export const LIMITS = {
   'sign-in': { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
   /** Nobody is named before a provider answers: by address alone, and apart from passphrases, which it must not slow down. */
   'single-sign-on': { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
+  /** Passkeys that open nothing, as the whole sign-in: the right one is never slowed, since nobody guesses it. */
+  passkey: { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
   'second-factor': { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },
   /** The old passphrase, which is asked for before a new one is set. */
   passphrase: { account: GUESSES, address: FROM_ONE_ADDRESS, every: false },

@@ -29,7 +29,7 @@ export async function checkStrength(
   // As it is hashed (passphrase.ts): two ways to type one character are one passphrase.
   const normal = passphrase.normalize('NFKC')
   const shortest = about.secondFactor ? SHORTEST.withSecondFactor : SHORTEST.alone
-  const characters = [...normal].length
+  const characters = charactersOf(passphrase)
   if (characters < shortest)
     return no(`Use ${shortest} characters or more, such as four words that do not belong together`)
   if (characters > LONGEST) return no(`Use at most ${LONGEST} characters`)
@@ -41,6 +41,12 @@ export async function checkStrength(
     'Use something harder to guess, such as four words that do not belong together: no names, dates or keys in a row, and no words of your work',
   )
 }
+
+/** Whether a passphrase is long enough to stand alone before an account that loses its last second factor. */
+export const standsAlone = (passphrase: string): boolean => charactersOf(passphrase) >= SHORTEST.alone
+
+/** As they are hashed (passphrase.ts). */
+const charactersOf = (passphrase: string): number => [...passphrase.normalize('NFKC')].length
 
 const no = (sentence: string): Strength => ({ ok: false, sentence })
 

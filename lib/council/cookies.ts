@@ -1,4 +1,4 @@
-/** A cookie that the service sets. `name` is without the `__Host-` that an https address puts before all but the notice. */
+/** A cookie that the service sets. `name` is without the `__Host-` that an https address puts before it. */
 export type Cookie = { name: string; purpose: string; set: string; lasts: string }
 
 const COOKIES: readonly Cookie[] = [

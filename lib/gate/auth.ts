@@ -8,7 +8,7 @@ import { signInWithProvider } from '#lib/accounts/oidc-sign-in.ts'
 import { signInWithPassphrase } from '#lib/accounts/sign-in.ts'
 import { log } from '#lib/log.ts'
 import { isSecure, service } from '#lib/service.ts'
-import { SESSION_SECONDS, sessionCookieName } from './cookie.ts'
+import { cookieName, SESSION_SECONDS, sessionCookieName } from './cookie.ts'
 import { nextAfterSignIn } from './next-page.ts'
 import { factsOf } from './oidc-failure.ts'
 import { oidcProviders, signInCookies } from './oidc-providers.ts'
@@ -66,7 +66,7 @@ export const { signIn, handlers } = NextAuth((request) => {
       state: { name: cookies.state, options: flags() },
       nonce: { name: cookies.nonce, options: flags() },
       pkceCodeVerifier: { name: cookies.pkceCodeVerifier, options: flags() },
-      csrfToken: { name: 'wex.csrf', options: flags() },
+      csrfToken: { name: cookieName('wex.csrf'), options: flags() },
     },
     providers: [
       Credentials({
@@ -119,5 +119,5 @@ export const { signIn, handlers } = NextAuth((request) => {
 })
 
 /** The sign-in page with the sentence of a refusal (lib/accounts/oidc-rules.ts). */
-export const refusedPath = (reason: OidcRefusal, by: string): string =>
-  `/login?${new URLSearchParams({ refused: reason, by })}`
+export const refusedPath = (reason: OidcRefusal, by: string, wait?: number): string =>
+  `/login?${new URLSearchParams({ refused: reason, by, ...(wait !== undefined && { wait: String(wait) }) })}`

@@ -1,7 +1,8 @@
 import { customFetch } from 'next-auth'
 import type { OIDCConfig } from 'next-auth/providers'
 import type { Claims } from '#lib/accounts/oidc-rules.ts'
-import { isSecure, service } from '#lib/service.ts'
+import { service } from '#lib/service.ts'
+import { cookieName } from './cookie.ts'
 import { fetchWithin } from './fetch-within.ts'
 
 /** How long one step of a sign-in waits for the provider, in milliseconds: all its requests together. */
@@ -35,12 +36,9 @@ export function oidcProviders(): OIDCConfig<Claims>[] {
  * What a sign-in by a provider keeps in the browser, from the button until the answer, 15 minutes at most. Names are
  * ours, and with https only this host can set them.
  */
-export const signInCookies = (): { state: string; nonce: string; pkceCodeVerifier: string; callbackUrl: string } => {
-  const prefix = isSecure() ? '__Host-' : ''
-  return {
-    state: `${prefix}wex.state`,
-    nonce: `${prefix}wex.nonce`,
-    pkceCodeVerifier: `${prefix}wex.pkce`,
-    callbackUrl: `${prefix}wex.callback`,
-  }
-}
+export const signInCookies = (): { state: string; nonce: string; pkceCodeVerifier: string; callbackUrl: string } => ({
+  state: cookieName('wex.state'),
+  nonce: cookieName('wex.nonce'),
+  pkceCodeVerifier: cookieName('wex.pkce'),
+  callbackUrl: cookieName('wex.callback'),
+})

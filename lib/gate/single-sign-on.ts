@@ -20,9 +20,10 @@ import { noting } from './unavailable.ts'
 export async function beginSignIn(
   providerId: string,
   next: string,
-): Promise<{ address: string } | { refused: 'unavailable' | 'wait' }> {
+): Promise<{ address: string } | { refused: 'unavailable' } | { refused: 'wait'; seconds: number }> {
   const from = { address: (await headers()).get('x-wex-address') }
-  if (!(await mayTryProvider(from))) return { refused: 'wait' }
+  const limit = await mayTryProvider(from)
+  if (!limit.ok) return { refused: 'wait', seconds: limit.seconds }
   const to = await signIn(providerId, { redirect: false, redirectTo: next }).catch((error: unknown) => {
     if (error instanceof AuthError) return null
     throw error
@@ -53,7 +54,8 @@ export async function providerAnswer(
   // Nothing was begun in this browser, or it was answered: anybody can send anybody here, and it is no attempt of theirs.
   if (!request.cookies.has(signInCookies().state)) return landing(request, refusedPath('mismatch', id), [])
   const from = { address: request.headers.get('x-wex-address') }
-  if (!(await noting(mayTryProvider(from)))) return landing(request, refusedPath('wait', id), [])
+  const limit = await noting(mayTryProvider(from))
+  if (!limit.ok) return landing(request, refusedPath('wait', id, limit.seconds), [])
 
   const address = new URL(`/api/auth/callback/${id}`, service().baseUrl)
   for (const name of ANSWER) {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from 'next'
 import { PROBLEMS } from '#lib/api/problems.ts'
 import { LIMITS } from '#lib/cohorts/reading/limits.ts'
+import { noticeCookieName } from '#lib/gate/cookie.ts'
 import { type RequestNotes, requestNotes } from '#lib/request-notes.ts'
 import { addressOf } from './address.ts'
 import { drawFrom, holdBackFailures } from './failures.ts'
@@ -44,7 +45,7 @@ export async function serve(options: {
     req.headers['x-wex-reference'] = reference
     if (tooLong(req)) return refuseLongBody(req, res)
     seeOther(res)
-    clearShownNotice(req, res)
+    clearShownNotice(req, res, options.secure)
     const whole = req.headers.rsc === undefined && req.headers['next-action'] === undefined
     const note: RequestNotes = { unavailable: false, whole, drawn: new Map() }
     if (!options.dev && !own) {
@@ -118,21 +119,17 @@ function seeOther(res: ServerResponse): void {
   } as typeof res.writeHead
 }
 
-const NOTICE_GONE = 'wex.notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax'
-
 /**
  * A notice is shown once. The page that was asked for with it in hand shows it, and it is gone with that answer. With
  * JavaScript, an action that redirects sends the next page along in its own answer: there the notice has been shown
  * before the browser could keep it.
  */
-function clearShownNotice(req: IncomingMessage, res: ServerResponse): void {
-  if (
-    req.method === 'GET' &&
-    /(?:^|;\s*)wex\.notice=/.test(req.headers.cookie ?? '') &&
-    !req.url?.startsWith('/_next/')
-  ) {
-    res.setHeader('Set-Cookie', NOTICE_GONE)
-  }
+function clearShownNotice(req: IncomingMessage, res: ServerResponse, secure: boolean): void {
+  const name = noticeCookieName(secure)
+  // A `__Host-` cookie is taken away only in the form in which it was set.
+  const gone = `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const waits = (req.headers.cookie ?? '').split(/;\s*/).some((cookie) => cookie.startsWith(`${name}=`))
+  if (req.method === 'GET' && waits && !req.url?.startsWith('/_next/')) res.setHeader('Set-Cookie', gone)
   if (req.method !== 'POST' || !req.headers['next-action']) return
   const writeHead = res.writeHead
   res.writeHead = function (this: ServerResponse, ...args: unknown[]) {
@@ -141,8 +138,8 @@ function clearShownNotice(req: IncomingMessage, res: ServerResponse): void {
     if (carriesPage) {
       const others = [res.getHeader('set-cookie') ?? []]
         .flat()
-        .filter((cookie) => !String(cookie).startsWith('wex.notice='))
-      res.setHeader('Set-Cookie', [...others.map(String), NOTICE_GONE])
+        .filter((cookie) => !String(cookie).startsWith(`${name}=`))
+      res.setHeader('Set-Cookie', [...others.map(String), gone])
     }
     return Reflect.apply(writeHead, this, args)
   } as typeof res.writeHead

@@ -50,7 +50,9 @@ export const signInByProvider = publicAction(ProviderForm, async ({ provider, ne
   if (!offered) return refuse('', 'This way to sign in is not there any more. Load the page again')
   const begun = await beginSignIn(offered.id, onward(next))
   // The buttons stand at the end of the page: what was wrong is said on top of it.
-  if ('refused' in begun)
-    redirect(`${refusedPath(begun.refused, offered.id)}&${new URLSearchParams({ next: onward(next) })}`)
+  if ('refused' in begun) {
+    const wait = begun.refused === 'wait' ? begun.seconds : undefined
+    redirect(`${refusedPath(begun.refused, offered.id, wait)}&${new URLSearchParams({ next: onward(next) })}`)
+  }
   return { refused: {}, beside: { onward: begun.address } }
 })

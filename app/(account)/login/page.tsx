@@ -15,21 +15,22 @@ import { askSignInPasskey, signInByPasskey } from './passkey-actions.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
 
-type Words = string | string[]
 type Props = {
-  searchParams: Promise<{ next?: Words; 'signed-out'?: Words; 'password-set'?: Words; refused?: Words; by?: Words }>
+  searchParams: Promise<
+    Partial<Record<'next' | 'signed-out' | 'password-set' | 'refused' | 'by' | 'wait', string | string[]>>
+  >
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { refused, by } = await searchParams
-  return { title: refusalInWords(refused, by) ? 'Error: Sign in' : 'Sign in' }
+  return { title: refusalInWords(await searchParams) ? 'Error: Sign in' : 'Sign in' }
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, 'signed-out': signedOut, 'password-set': passwordSet, refused, by } = await searchParams
+  const asked = await searchParams
+  const { next, 'signed-out': signedOut, 'password-set': passwordSet } = asked
   const onward = nextAfterSignIn(typeof next === 'string' ? next : null)
   if (await currentActor()) redirect(onward === '/' ? '/start' : onward)
-  const refusal = refusalInWords(refused, by)
+  const refusal = refusalInWords(asked)
   const providers = providersToOffer()
   const place = passkeyPlace()
   return (

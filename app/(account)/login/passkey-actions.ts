@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { knowThisDevice } from '#lib/accounts/device-cookie.ts'
 import { onlyProviderFor, onlyProviderInWords } from '#lib/accounts/oidc-rules.ts'
+import { waitInWords } from '#lib/accounts/rules.ts'
 import { askForPasskey } from '#lib/accounts/second-factor/passkey-questions.ts'
 import { OnwardForm, PasskeyForm } from '#lib/accounts/second-factor/schema.ts'
 import { signInWithPasskey } from '#lib/accounts/second-factor/sign-in-with-passkey.ts'
@@ -24,6 +25,7 @@ export const signInByPasskey = publicAction(PasskeyForm, async ({ answer, next }
     await knowThisDevice(done.email)
     redirect(afterStep(next))
   }
+  if (done.reason === 'wait') return refuse('', `Too many attempts. Wait ${waitInWords(done.seconds)}, then try again`)
   const only = done.reason === 'provider' ? onlyProviderFor(done.email) : null
   return refuse(
     '',

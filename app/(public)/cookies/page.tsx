@@ -41,7 +41,6 @@ export default function CookiesPage() {
       <p>
         Where the address begins with https, the names begin with <strong>__Host-</strong>, such as{' '}
         <strong>__Host-wex.session</strong>. Your browser then makes sure that no other website can set these cookies.
-        The short message alone, wex.notice, is called the same everywhere.
       </p>
       <h2>How to control cookies</h2>
       <p>

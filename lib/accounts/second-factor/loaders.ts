@@ -7,6 +7,7 @@ import { readCouncil } from '#lib/council/loaders.ts'
 import { linkLoader, loader } from '#lib/gate/loader.ts'
 import type { Stepper } from '#lib/gate/second-step.ts'
 import { rolesWith } from '#lib/policy.ts'
+import { onlyProviderFor } from '../oidc-rules.ts'
 import { appAddress, keyInWords } from './authenticator-app.ts'
 import { qrCode } from './qr-code.ts'
 import { waitingSecret } from './set-up-app.ts'
@@ -14,8 +15,14 @@ import { waitingSecret } from './set-up-app.ts'
 /** One's own second factors. */
 export const readFactors = loader('account.read', (tx, actor) => factorsOf(tx, actor.personId))
 
-/** The same before something of them is changed: for whoever has proven one of them just now, or has none. */
-export const readFactorsToChange = loader('factor.change', (tx, actor) => factorsOf(tx, actor.personId))
+/**
+ * The same before something of them is changed: for whoever has proven one of them just now, or has none. `email` is null
+ * where a provider is its only way in, so that there is no password to ask for.
+ */
+export const readFactorsToChange = loader('factor.change', async (tx, { personId, email }) => {
+  const factors = await factorsOf(tx, personId)
+  return { ...factors, email: onlyProviderFor(email) ? null : email }
+})
 
 /** What somebody can prove themselves with who is taking the second step. */
 export const readFactorsOf = linkLoader((tx, stepper: Stepper) => factorsOf(tx, stepper.personId))

@@ -39,8 +39,11 @@ export const NewPasskeyForm = z.object({
   next,
 })
 
-/** Which factor: the app, or a passkey by its credential's id. */
-export const RemoveFactorForm = z.object({ factor: z.string().max(1400) })
+/** Which factor: the app, or a passkey by its credential's id. The last one is removed with the password. */
+export const RemoveFactorForm = z.object({
+  factor: z.string().max(1400),
+  password: z.string().max(1000, 'Enter a password of at most 1,000 characters').optional(),
+})
 
 /** A select's first choice, for all, counts as none. */
 const some = <Output>(inner: z.ZodType<Output>) =>

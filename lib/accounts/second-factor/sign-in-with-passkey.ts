@@ -5,6 +5,7 @@ import { accountOfPasskey } from '#db/queries/passkey.ts'
 import { addSession } from '#db/queries/sign-in.ts'
 import { SESSION_SECONDS } from '#lib/gate/cookie.ts'
 import { newToken, sessionIdOf } from '#lib/gate/token.ts'
+import { failed, underLimit } from '../limits.ts'
 import { onlyProviderFor } from '../oidc-rules.ts'
 import { checkPasskey } from './check-passkey.ts'
 
@@ -13,10 +14,12 @@ type SignedIn =
   /** `email` of the account, whose address has a single sign-on provider as its only way in. */
   | { ok: false; reason: 'provider'; email: string }
   | { ok: false; reason: 'wrong' }
+  | { ok: false; reason: 'wait'; seconds: number }
 
 /**
- * The whole sign-in by a passkey: the device has checked who it is, so the session is whole at once. What strangers try
- * on the account's passphrase does not slow it down.
+ * The whole sign-in by a passkey: the device has checked who it is, so the session is whole at once. Nothing slows the
+ * right one down, whatever strangers try on the account or from the same network. Wrong ones are counted by address, and
+ * no more are written down than one may try: whoever sends them cannot fill the record.
  */
 export async function signInWithPasskey(
   answer: string,
@@ -27,6 +30,9 @@ export async function signInWithPasskey(
     const account = checked && (await accountOfPasskey(tx, checked.passkey.id))
     const only = account && onlyProviderFor(account.email)
     if (!checked || !account || only || !(await checked.note(tx))) {
+      const limit = await underLimit(tx, 'passkey', { address: from.address })
+      if (!limit.ok) return { ok: false, reason: 'wait', seconds: limit.seconds }
+      await failed(tx, 'passkey', from)
       await record(tx, { personId: null }, 'session.refused', { kind: 'session', id: null, schoolId: null })
       return only && account ? { ok: false, reason: 'provider', email: account.email } : { ok: false, reason: 'wrong' }
     }

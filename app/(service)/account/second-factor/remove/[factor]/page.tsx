@@ -4,6 +4,8 @@ import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { InsetText } from '#app/_ui/inset-text.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
+import { PasswordField } from '#app/_ui/password-field.tsx'
+import { Username } from '#app/(account)/username.tsx'
 import { readFactorsToChange } from '#lib/accounts/second-factor/loaders.ts'
 import { hasFactor, without } from '#lib/accounts/second-factor/rules.ts'
 import { removeOwnFactor } from '../../actions.ts'
@@ -53,6 +55,22 @@ export default async function RemoveFactorPage({ params }: Props) {
             beside={<a href="/account/second-factor">Keep it</a>}
           >
             <input type="hidden" name="factor" value={factor} />
+            {last && held.email !== null && (
+              <>
+                <Username email={held.email} />
+                <PasswordField
+                  label="Password"
+                  name="password"
+                  hint={
+                    <>
+                      It is enough by itself from then on, so it needs 15 characters or more. A shorter one you{' '}
+                      <a href="/account/password">change first</a>. If you never set one, leave this empty.
+                    </>
+                  }
+                  autoComplete="current-password"
+                />
+              </>
+            )}
           </ActionForm>
         </>
       )}
