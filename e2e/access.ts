@@ -3,12 +3,12 @@ import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
 import type { Sql } from '#db/connection.ts'
 import type { Role } from '#db/vocabulary.ts'
-import { type Permission, rolesWith } from '#lib/policy.ts'
-import { type Cohort, cohortAt, SHORT_LIST, uploadFile, uploadShownOn } from './cohorts.ts'
+import { needsStepUp, type Permission, rolesWith } from '#lib/policy.ts'
+import { type Cohort, cohortAt, type FileToUpload, SHORT_LIST, uploadFile, uploadShownOn } from './cohorts.ts'
 import type { Person, School } from './fixtures.ts'
 import { grantOf, reviewOf } from './people.ts'
 
-export type { Permission }
+export { needsStepUp, type Permission }
 
 /** Who holds a permission: the service's own table, which these tests compare the service with. */
 export const holdersOf = (permission: Permission): readonly Role[] => rolesWith(permission)
@@ -83,9 +83,15 @@ export type Place = Record<
 >
 
 /** One of everything at a school: a colleague, a cohort with its student, an upload that waits, and so on. */
-export async function placeAt(owner: Sql, school: School, colleague: Person, page: Page): Promise<Place> {
+export async function placeAt(
+  owner: Sql,
+  school: School,
+  colleague: Person,
+  page: Page,
+  file: FileToUpload = SHORT_LIST,
+): Promise<Place> {
   const cohort = await cohortAt(owner, school, 1)
-  await uploadFile(page, cohort, SHORT_LIST)
+  await uploadFile(page, cohort, file)
   const uploadId = uploadShownOn(page)
   const invitationId = uuid()
   const grantId = await grantOf(owner, colleague, school)

@@ -21,9 +21,13 @@ test.each([
   expect(may(holder(role), permission)).toBe(false),
 )
 
-test('somebody without a role may nothing', () => {
-  const permissions: Permission[] = ['cohort.read', 'student.read', 'stage.change', 'report.read', 'account.read']
-  expect(permissions.filter((permission) => may({ grants: [] }, permission))).toEqual([])
+test('somebody without a role may nothing but look after their own account, and sign out', () => {
+  const permissions: Permission[] = [
+    ...(['cohort.read', 'student.read', 'stage.change', 'report.read', 'people.read', 'people.change'] as const),
+    ...(['export.individuals', 'outbox.read', 'api-token.make', 'api-token.read', 'access-review.answer'] as const),
+    ...(['account.read', 'factor.change'] as const),
+  ]
+  expect(permissions.filter((permission) => may({ grants: [] }, permission))).toEqual(['account.read', 'factor.change'])
 })
 
 test('whoever may add students is a coordinator or an administrator', () => {

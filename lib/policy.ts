@@ -82,6 +82,12 @@ const STEP_UP: ReadonlySet<Permission> = new Set([
 
 export const needsStepUp = (permission: Permission): boolean => STEP_UP.has(permission)
 
+/**
+ * One's own account, which whoever can sign in has: also somebody whose roles are all paused, or who has none any more,
+ * and who must be able to sign out.
+ */
+const WITHOUT_A_ROLE: ReadonlySet<Permission> = new Set(['account.read', 'factor.change'])
+
 /** Roles that hold a permission. */
 export const rolesWith = (permission: Permission): readonly Role[] => MAY[permission]
 
@@ -90,7 +96,7 @@ export type Holder = { readonly grants: readonly { role: Role; schoolId: SchoolI
 
 /** Whether the person holds a role with this permission, wherever. */
 export const may = (holder: Holder, permission: Permission): boolean =>
-  holder.grants.some((grant) => rolesWith(permission).includes(grant.role))
+  WITHOUT_A_ROLE.has(permission) || holder.grants.some((grant) => rolesWith(permission).includes(grant.role))
 
 /** Whether the person holds a role with this permission at this school: what a page asks before it offers a change there. */
 export const mayAt = (holder: Holder, permission: Permission, schoolId: SchoolId): boolean =>

@@ -79,4 +79,22 @@ test.describe('a role', () => {
     await expect(page.getByText(covered.name)).toHaveCount(0)
     await expect(page.getByRole('main').getByText(school.name)).toHaveCount(0)
   })
+
+  test('that is paused leaves its person an account, a reason and a way out @unscripted', async ({
+    page,
+    owner,
+    newPerson,
+    signIn,
+  }) => {
+    const person = await newPerson('school_staff')
+    await owner`update role_grant set suspended_at = wex.now() where person_id = ${person.id}`
+    await signIn(person)
+    await expect(page.getByRole('heading', { level: 1, name: 'You have no access at the moment' })).toBeVisible()
+    for (const address of ['/cohorts', '/students', '/reports', '/people', '/outbox', '/account/tokens'])
+      expect((await ask(page, address)).status(), address).toBe(404)
+    await page.getByRole('link', { name: 'Your account' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible()
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await expect(page.getByText('You have signed out')).toBeVisible()
+  })
 })

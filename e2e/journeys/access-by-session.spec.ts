@@ -1,5 +1,7 @@
 import { ask } from '../addresses.ts'
 import { expect, test } from '../fixtures.ts'
+import { typeSignIn } from '../forms.ts'
+import { PASSPHRASE } from '../service.ts'
 
 test.describe('a session', () => {
   test('that is revoked is over at the next click @unscripted', async ({ page, owner, signedInAs }) => {
@@ -56,5 +58,38 @@ test.describe('a session', () => {
     }
     await context.addCookies([{ name: 'wex.session', value: genuine ?? '', url: baseURL ?? '' }])
     expect((await ask(page, '/cohorts')).status()).toBe(200)
+  })
+
+  test('that somebody else has put into the browser is not the one that a sign-in opens @unscripted', async ({
+    page,
+    context,
+    owner,
+    newPerson,
+    signedInAs,
+    otherBrowser,
+  }) => {
+    const attackers = await otherBrowser()
+    const attacker = await signedInAs('school_staff', undefined, attackers)
+    const planted = await attackers.cookies()
+    const victim = await newPerson('school_coordinator')
+    // The page of sign-in is open already: with the planted cookie it would not be shown.
+    await page.goto('/login')
+    await context.addCookies(planted)
+    await typeSignIn(page, victim.email, PASSPHRASE)
+    await expect(page).toHaveURL(({ pathname }) => pathname === '/cohorts')
+    const session = async () => (await context.cookies()).find(({ name }) => name === 'wex.session')?.value
+    const first = await session()
+    expect(planted.map(({ value }) => value)).not.toContain(first)
+    // What the attacker knows opens their own account as before, and not the victim's.
+    const held = await owner`select person_id as "personId" from session where id = ${attacker.session}`
+    expect(held).toEqual([{ personId: attacker.id }])
+    const theirs = await (await attackers.newPage()).goto('/account')
+    expect(await theirs?.text()).not.toContain(victim.email)
+    // Nor is a token of the same person's used twice.
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await expect(page.getByText('You have signed out')).toBeVisible()
+    await typeSignIn(page, victim.email, PASSPHRASE)
+    await expect(page).toHaveURL(({ pathname }) => pathname === '/cohorts')
+    expect(await session()).not.toBe(first)
   })
 })

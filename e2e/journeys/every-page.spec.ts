@@ -309,6 +309,14 @@ test.describe('accessible, in order, and without a dead link', () => {
     await nothingIsDead(page, await walk(page, ['/people/second-factor']))
   })
 
+  test('what is left for somebody whose role is paused', async ({ page, owner, newPerson, signIn }) => {
+    const person = await newPerson('school_staff')
+    await owner`update role_grant set suspended_at = wex.now() where person_id = ${person.id}`
+    await signIn(person)
+    const own = ['/start', '/account', '/account/password', '/account/email', '/account/sessions']
+    await nothingIsDead(page, await walk(page, [...own, '/account/second-factor']))
+  })
+
   for (const [role, addresses] of [
     ['school_staff', ['/cohorts', '/cohorts/ID', '/students/ID']],
     ['partner_adviser', ['/cohorts', '/students', '/students/ID']],

@@ -65,6 +65,7 @@ test.describe('a passkey', () => {
     expect(sessions).toEqual([{ factor: 'passkey', needs: null }])
 
     await page.getByRole('link', { name: 'Remove the passkey School laptop' }).click()
+    await page.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
     await page.getByRole('button', { name: 'Remove' }).click()
     await expect(page.getByText('It is removed')).toBeVisible()
     await signOut(page)

@@ -128,6 +128,9 @@ test.describe('a second factor', () => {
     await expect(page.getByRole('alert').getByText('set up another one before')).toBeVisible()
     await owner`delete from factor_rule where school_id = ${school.id}`
     await page.getByRole('button', { name: 'Remove' }).click()
+    await expectProblem(page, 'password', 'Enter your password')
+    await page.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
+    await page.getByRole('button', { name: 'Remove' }).click()
     await expect(page.getByText('It is removed')).toBeVisible()
     await expect(page.getByRole('link', { name: 'Set up a second step' })).toBeVisible()
   })

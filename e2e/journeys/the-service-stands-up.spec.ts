@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { ACCOUNTS } from '#db/people.ts'
+import { ACCOUNTS, type Cast } from '#db/people.ts'
 import { expect, test as journeys } from '../fixtures.ts'
 import { typeSignIn } from '../forms.ts'
 import { PASSPHRASE, type RunningService, startService, stopService } from '../service.ts'
@@ -44,10 +44,10 @@ const lives = (pid: number): boolean => {
 
 const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => child.once('exit', () => resolve()))
 
-async function signInAt(page: Page, address: string): Promise<void> {
+async function signInAt(page: Page, address: string, who: Cast = 'larkmeadowCoordinator'): Promise<void> {
   await page.goto(`${address}/login`)
-  await typeSignIn(page, ACCOUNTS.larkmeadowCoordinator.email, PASSPHRASE)
-  await expect(page).toHaveURL(`${address}/cohorts`)
+  await typeSignIn(page, ACCOUNTS[who].email, PASSPHRASE)
+  await expect(page).toHaveURL(({ pathname }) => pathname !== '/login')
 }
 
 test('what was saved before the process was killed is there after the next start, and Ctrl-C ends all of it', async ({
@@ -160,4 +160,46 @@ test('WEX_CLOCK moves today, for pages and for the database', async ({ page, sta
   await expect(page.getByLabel('Academic year')).toHaveValue('2030')
   await page.goto(`${address}/reports`)
   await expect(page.getByText('Students by school and stage on 4 March 2031')).toBeVisible()
+})
+
+test('a month later, by WEX_CLOCK: links are over, and who was not confirmed in the yearly review is paused', async ({
+  page,
+  context,
+  start,
+}) => {
+  const now = await start({ WEX_CLOCK: '2026-11-25T09:30:00Z' })
+  await signInAt(page, now.address)
+  await page.goto(`${now.address}/people/invite`)
+  await page.getByLabel('Email address').fill('late@larkmeadow.example')
+  await page.getByLabel('Role').selectOption({ label: 'School staff' })
+  await page.getByRole('button', { name: 'Send invitation' }).click()
+  await page.goto(`${now.address}/outbox`)
+  await page.getByRole('row').filter({ hasText: 'late@larkmeadow.example' }).getByRole('link').click()
+  const link = await page.getByRole('article', { name: 'Message' }).getByRole('link').getAttribute('href')
+  const { pathname } = new URL(link ?? '', now.address)
+  expect(pathname).toMatch(/^\/invitation\//)
+  const kept = await context.cookies()
+  await stopService(now)
+
+  const later = await start({ WEX_CLOCK: '2026-12-26T09:30:00Z', PORT: new URL(now.address).port })
+  await context.addCookies(kept)
+  await page.goto(`${later.address}/cohorts`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  await page.goto(`${later.address}${pathname}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'This invitation cannot be used' })).toBeVisible()
+
+  await signInAt(page, later.address, 'administrator')
+  // The sweep of the start goes on beside the first pages.
+  await expect(async () => {
+    await page.goto(`${later.address}/people`)
+    const tutor = page.getByRole('row').filter({ hasText: ACCOUNTS.larkmeadowTutor.email })
+    await expect(tutor).toContainText('(paused)', { timeout: 1000 })
+  }).toPass()
+  await page.goto(`${later.address}/outbox`)
+  const mail = page.getByRole('row').filter({ hasText: ACCOUNTS.larkmeadowTutor.email })
+  await expect(mail.filter({ hasText: 'Your access to WEX Norfolk is paused' })).toHaveCount(1)
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByText('You have signed out')).toBeVisible()
+  await signInAt(page, later.address, 'larkmeadowTutor')
+  await expect(page.getByRole('heading', { level: 1, name: 'You have no access at the moment' })).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import { service } from '#lib/service.ts'
+import { isEmailAddress } from './email-address.ts'
 import type { OidcProvider } from './oidc-schema.ts'
 import { LIMITS, waitInWords } from './rules.ts'
 
@@ -34,7 +35,7 @@ export const onlyProviderInWords = ({ label }: { label: string }): string =>
 export function verifiedEmail(provider: Pick<OidcProvider, 'trustEmail'>, claims: Claims): string | null {
   if (typeof claims.email !== 'string') return null
   const email = claims.email.trim().toLowerCase()
-  if (email.length > 254 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return null
+  if (email.length > 254 || !isEmailAddress(email)) return null
   const { trustEmail } = provider
   const trusted = trustEmail === 'all' || trustEmail.includes(domainOf(email))
   const byDomain = claims.email_verified === undefined && [true, 1, '1', 'true'].includes(claims.xms_edov as string)

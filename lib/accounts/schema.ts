@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type InvitationId, type PartnerId, ROLES, type SchoolId } from '#db/vocabulary.ts'
+import { isEmailAddress } from './email-address.ts'
 
 /** An email address in small letters. Nothing here says whether it has an account. */
 const email = (missing: string) =>
@@ -8,7 +9,7 @@ const email = (missing: string) =>
     .trim()
     .toLowerCase()
     .max(254, 'Enter an email address of at most 254 characters')
-    .refine((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), 'Enter an email address such as name@school.example')
+    .refine(isEmailAddress, 'Enter an email address such as name@school.example')
 
 const password = (missing: string) =>
   z.string({ error: missing }).max(1000, 'Enter a password of at most 1,000 characters')

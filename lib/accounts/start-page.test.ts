@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ROLES } from '#db/vocabulary.ts'
-import { places } from './start-page.ts'
+import { places, START, startPage } from './start-page.ts'
 
 const labels = (grants: Parameters<typeof places>[0]['grants'], outbox: boolean) =>
   places({ grants }, { outbox }).map(({ label }) => label)
@@ -8,6 +8,11 @@ const labels = (grants: Parameters<typeof places>[0]['grants'], outbox: boolean)
 test('the outbox is no place where mail leaves, nor for somebody without a role', () => {
   for (const role of ROLES) expect(labels([{ role, schoolId: null }], false), role).not.toContain('Outbox')
   expect(labels([], true)).toEqual([])
+})
+
+test('whoever has no role at the moment is told so, and led nowhere', () => {
+  expect(startPage({ grants: [] })).toBe(START)
+  for (const role of ROLES) expect(startPage({ grants: [{ role, schoolId: null }] }), role).not.toBe(START)
 })
 
 test('on the demonstration everybody can go to it', () => {

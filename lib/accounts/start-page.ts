@@ -19,9 +19,13 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
 
 const COUNCIL_FIRST: readonly Role[] = ['council_officer', 'data_protection_officer']
 
+/** Leads on to where somebody works; says so where they have nowhere to work at the moment. */
+export const START = '/start'
+
 /** Where a person lands after signing in: figures for officers, cohorts for everyone who follows students. */
 export function startPage(holder: Holder): string {
   const [first] = holder.grants
-  if (first && COUNCIL_FIRST.includes(first.role)) return '/reports'
+  if (!first) return START
+  if (COUNCIL_FIRST.includes(first.role)) return '/reports'
   return may(holder, 'cohort.read') ? '/cohorts' : '/reports'
 }

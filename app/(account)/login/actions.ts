@@ -34,7 +34,8 @@ export const signInWithPassword = publicAction(SignInForm, async ({ email, passw
     return refuse('email', 'The email address or the password is not right. Check both and try again')
   }
   // next-auth leaves the address it was called from in a cookie that nothing here reads.
-  ;(await cookies()).delete({ name: signInCookies().callbackUrl, path: '/', secure: isSecure() })
+  const flags = { path: '/', secure: isSecure(), httpOnly: true, sameSite: 'lax' } as const
+  ;(await cookies()).delete({ name: signInCookies().callbackUrl, ...flags })
   await knowThisDevice(email)
   const wanted = onward(next)
   const actor = await currentActor()
