@@ -13,7 +13,7 @@ export default async function Start() {
   return (
     <>
       <PageHeading>You have no access at the moment</PageHeading>
-      <p className="lead">Your password is right, but your role was paused or has ended.</p>
+      <p className="lead">You are signed in, but your role was paused or has ended.</p>
       <p>
         That happens when somebody who looks after your school’s people says so, or when nobody confirmed you in the
         yearly review. Nothing of your work is lost.
