@@ -1,5 +1,5 @@
 import { ROLES } from '#db/vocabulary.ts'
-import { holdersOf, needsStepUp, placeAt } from '../access.ts'
+import { addressAt, holdersOf, needsStepUp, PAGES, placeAt } from '../access.ts'
 import { ask } from '../addresses.ts'
 import { apiClient, tokenOf } from '../api.ts'
 import { type FileToUpload, membersOf, writtenDownOf } from '../cohorts.ts'
@@ -103,7 +103,7 @@ test('nobody is given anything by a route', async ({ page, places: { own } }) =>
   }
 })
 
-test('what names people is handed out on a fresh second factor alone, all else without', async ({
+test('roles are changed, tokens made and people’s names handed out on a fresh second factor alone, all else without', async ({
   page,
   owner,
   places: { own },
@@ -115,10 +115,15 @@ test('what names people is handed out on a fresh second factor alone, all else w
     await owner`
       update session set revoked_at = null, factor = 'totp', factor_at = wex.now() - make_interval(mins => ${minutes})
       where id = ${session}`
-    for (const [route, { permission, at }] of Object.entries(ROUTES)) {
-      const answer = await ask(page, at(own))
+    const asked = [
+      ...Object.values(ROUTES).map(({ permission, at }) => [permission, at(own)] as const),
+      ...Object.entries(PAGES).map(([address, permission]) => [permission, addressAt(address, own)] as const),
+    ]
+    for (const [permission, address] of asked) {
+      if (!holdersOf(permission).includes('school_coordinator')) continue
+      const answer = await ask(page, address)
       const stopped = answer.headers().location?.startsWith('/login/second-factor?next=') ?? false
-      expect.soft(stopped, `${route}, ${minutes} minutes after`).toBe(needsStepUp(permission) && minutes === 11)
+      expect.soft(stopped, `${address}, ${minutes} minutes after`).toBe(needsStepUp(permission) && minutes === 11)
     }
   }
 })
