@@ -8,7 +8,9 @@ import { type CohortReading, readCohort } from '../read-cohort.ts'
 import { settingsOf } from '../settings.ts'
 import { makeZip, odsOf, SHEET, SHEET_END, SHEET_START, textRow, workbookParts } from '../testing/make-zip.ts'
 import { readFileOf } from '../testing/read-text.ts'
+import { writeBiff } from '../workbook/sheetjs.ts'
 import { annotateFile } from './annotate-file.ts'
+import { hideRows } from './hide-rows.ts'
 
 const AS_OF = { asOf: '2026-09-14' }
 const HEADINGS = ['UPN', 'Surname', 'Forename', 'DOB', 'Year', 'Form']
@@ -163,13 +165,18 @@ describe('a workbook', () => {
     expect(again(readFileOf(after, 'a.ods'))).toEqual(again(before))
   })
 
-  test('an .xls with hidden rows, which could not be kept hidden, is not given back', () => {
+  test('hidden rows of an .xls stay hidden, in whichever of its sheets they are', () => {
     const name = 'a.xls'
-    const bytes = xlsWithHiddenRow([HEADINGS, GOOD, GOOD])
-    expect(readFileOf(bytes, name).rows.map(({ row }) => row)).toEqual([3])
-    expect(annotateFile(bytes, name, [], AS_OF)).toEqual({
-      rejected: { code: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('hidden rows') },
-    })
+    const other = WRONG.with(1, 'Hidden')
+    const bytes = xlsWithHidden([
+      { rows: [HEADINGS, GOOD, GOOD.with(0, ''), other], hidden: [3] },
+      { rows: [HEADINGS, WRONG], hidden: [] },
+      { rows: [HEADINGS, GOOD, other, WRONG, other], hidden: [2, 4] },
+    ])
+    const { before, bytes: after } = annotated(bytes, name)
+    expect(before.rows.map(({ sheet, row }) => `${sheet} ${row}`)).toEqual(['S1 2', 'S1 3', 'S2 2', 'S3 2', 'S3 4'])
+    expect(again(readFileOf(after, name))).toEqual(again(before))
+    expect(annotated(after, name).before.rows).toEqual(before.rows)
   })
 
   test('a Common Transfer File has no place for them, and says what to do', () => {
@@ -181,20 +188,15 @@ describe('a workbook', () => {
   })
 })
 
-/** An .xls whose second row is hidden: the library that writes it knows of no such rows, so their record is put in. */
-function xlsWithHiddenRow(rows: string[][]): Uint8Array {
-  const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(rows), 'Students')
-  const container = XLSX.CFB.read(XLSX.write(book, { type: 'buffer', bookType: 'biff8' }), { type: 'buffer' })
-  const entry = XLSX.CFB.find(container, 'Workbook')
-  const stream = Buffer.from((entry?.content ?? []) as Uint8Array)
-  let at = 0
-  while (stream.readUInt16LE(at) !== 0x0200) at += 4 + stream.readUInt16LE(at + 2)
-  at += 4 + stream.readUInt16LE(at + 2)
-  const row = Buffer.alloc(20)
-  row.writeUInt16LE(0x0208, 0)
-  row.writeUInt16LE(16, 2)
-  row.writeUInt16LE(1, 4)
-  row.writeUInt16LE(0x20, 16)
-  XLSX.CFB.utils.cfb_add(container, '/Workbook', Buffer.concat([stream.subarray(0, at), row, stream.subarray(at)]))
-  return new Uint8Array(XLSX.CFB.write(container, { type: 'buffer' }) as Buffer)
+/** An .xls with hidden rows (from 0), which the library that writes it knows nothing of. */
+function xlsWithHidden(sheets: { rows: string[][]; hidden: number[] }[]): Uint8Array {
+  const book = XLSX.utils.book_new()
+  for (const [n, { rows }] of sheets.entries())
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), `S${n + 1}`)
+  return writeBiff(book, (records) =>
+    hideRows(
+      records,
+      sheets.map(({ hidden }) => hidden),
+    ),
+  )
 }

@@ -47,9 +47,14 @@ export function readBiff(stream: Buffer, options: XLSX.ParsingOptions): XLSX.Wor
   return quietly(() => parseBiff(stream, { ...BASE, ...options, type: 'buffer' }))
 }
 
-/** Writes an .xls of Excel 97 to 2003. */
-export function writeBiff(workbook: XLSX.WorkBook): Uint8Array {
-  return quietly(() => new Uint8Array(XLSX.write(workbook, { type: 'buffer', bookType: 'biff8' })))
+/** Writes an .xls of Excel 97 to 2003. `finish` changes its records before they go into their container. */
+export function writeBiff(workbook: XLSX.WorkBook, finish: (records: Buffer) => Buffer): Uint8Array {
+  return quietly(() => {
+    const container = XLSX.CFB.read(XLSX.write(workbook, { type: 'buffer', bookType: 'biff8' }), { type: 'buffer' })
+    const records = Buffer.from((XLSX.CFB.find(container, 'Workbook')?.content ?? []) as Uint8Array)
+    XLSX.CFB.utils.cfb_add(container, '/Workbook', finish(records))
+    return new Uint8Array(XLSX.CFB.write(container, { type: 'buffer' }) as Buffer)
+  })
 }
 
 const dateFormats = new Map<string, boolean>()
