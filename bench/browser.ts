@@ -16,11 +16,18 @@ const attribute = (tag: string, name: string): string | null => {
   return value === undefined ? null : decode(value)
 }
 
-/** The form of a page that contains these words, with what a browser without JavaScript would send untouched. */
+/**
+ * The form of a page that contains these words, with what a browser without JavaScript would send untouched. Where they
+ * are those of a button with a name, that is the button that is pressed.
+ */
 export function formWith(html: string, words: string): Form {
   const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((text) => text.includes(words))
   if (!form) throw new Error(`The page has no form with ${words}.`)
   const fields: [string, string][] = []
+  for (const [, tag = '', label = ''] of form.matchAll(/(<button[^>]*>)([\s\S]*?)<\/button>/g)) {
+    const name = attribute(tag, 'name')
+    if (name !== null && label.includes(words)) fields.push([name, attribute(tag, 'value') ?? ''])
+  }
   for (const tag of form.match(/<input[^>]*>/g) ?? []) {
     const name = attribute(tag, 'name')
     const sent = attribute(tag, 'type') === 'hidden' || /\schecked\b/.test(tag)

@@ -29,7 +29,7 @@ export async function addUpload(
 }
 
 /**
- * The rows as the reader wrote them, one JSON text taken apart by Postgres: the request's thread never makes objects
+ * Rows as the reader wrote them, a JSON text taken apart by Postgres: the request's thread never makes objects
  * of ten thousand rows. Good rows count as new until they are compared with the students held (compareRows).
  */
 export async function addRows(tx: Tx, key: { schoolId: SchoolId; id: UploadId }, rowsJson: string): Promise<void> {
@@ -47,7 +47,6 @@ export async function addRows(tx: Tx, key: { schoolId: SchoolId; id: UploadId },
 
 /** The wrong and doubtful cells, in the same way. */
 export async function addIssues(tx: Tx, key: { schoolId: SchoolId; id: UploadId }, issuesJson: string): Promise<void> {
-  if (issuesJson === '[]') return
   await tx.sql`
     insert into upload_issue (school_id, upload_id, n, sheet, row, "column", cell, field, code, severity, raw, why)
     select ${key.schoolId}, ${key.id}, n, sheet, row, "column", cell, field, code, severity, raw, why

@@ -2,31 +2,45 @@ import { foldName } from '#lib/students/folded-name.ts'
 import type { PlacedIssue, ReadRow } from './read-rows.ts'
 import { isoDate } from './table/plain-day.ts'
 
+/** How many rows one text holds: more at once make more objects and longer texts than a small memory has room for. */
+const AT_A_TIME = 20_000
+/** How many of them are objects at the same time. */
+const PIECE = 1_000
+
 /**
- * The rows as one JSON text for `json_to_recordset`, in file order: what a request hands on to Postgres without ever
- * making 10,000 objects of it. Null where a value is empty or wrong; `raw` is of error rows alone.
+ * The rows as JSON texts for `json_to_recordset`, in file order, in UTF-8: what a request hands on to Postgres without
+ * ever making 10,000 objects of it. Null where a value is empty or wrong; `raw` is of error rows alone. The rows are
+ * used up: each is let go of once it is written.
  */
-export function rowsJson(rows: readonly ReadRow[]): string {
-  return storableJson(rows.map(databaseRow))
+export const rowsJson = (rows: ReadRow[]): JsonText[] => texts(rows, databaseRow)
+
+/** The issues in the same way. */
+export const issuesJson = (issues: PlacedIssue[]): JsonText[] => texts(issues, databaseIssue)
+
+/** A JSON array in UTF-8, in a buffer of its own, which goes from one thread to another without being copied. */
+export type JsonText = Uint8Array<ArrayBuffer>
+
+/** What a text holds, as text. */
+export const jsonOf = (text: JsonText): string => new TextDecoder().decode(text)
+
+function texts<T>(all: T[], written: (each: T) => object): JsonText[] {
+  const made: JsonText[] = []
+  while (all.length > 0) {
+    const some = all.splice(0, AT_A_TIME)
+    const pieces: Buffer[] = []
+    for (let at = 0; at < some.length; at += PIECE) {
+      const piece = storableJson(some.slice(at, at + PIECE).map(written))
+      pieces.push(Buffer.from(at === 0 ? piece.slice(0, -1) : `,${piece.slice(1, -1)}`))
+    }
+    made.push(new Uint8Array(Buffer.concat([...pieces, Buffer.from(']')])))
+  }
+  return made
 }
 
-/** The issues as one JSON text for `json_to_recordset`. */
-export function issuesJson(issues: readonly PlacedIssue[]): string {
-  return storableJson(
-    issues.map(({ n, sheet, row, column, cell, field, code, severity, raw, why }) => ({
-      n,
-      sheet,
-      row,
-      column,
-      cell,
-      field,
-      code,
-      severity,
-      raw,
-      why,
-    })),
-  )
-}
+const databaseIssue = ({ n, sheet, row, column, cell, field, code, severity, raw, why }: PlacedIssue) => ({
+  ...{ n, sheet, row, column, cell },
+  ...{ field, code, severity, raw, why },
+})
 
 /** One element of `rowsJson`. Dates are `2012-06-14`. */
 export type DatabaseRow = ReturnType<typeof databaseRow>

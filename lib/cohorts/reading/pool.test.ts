@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { jsonOf } from './database-rows.ts'
+import { theWorker } from './held-worker.ts'
 import { annotateInWorker, type ReadingProgress, readInWorker, stopReader, surveyInWorker, warmReader } from './pool.ts'
 import { textRow, workbookOf } from './testing/make-zip.ts'
 
@@ -24,7 +26,7 @@ describe('readInWorker', () => {
   test('gives rows and issues as JSON for the database, good and wrong ones in file order', async () => {
     const reading = await readInWorker(fixture('05-forty-errors.xlsx'), '05.xlsx', AS_OF)
     if ('rejected' in reading) throw new Error(reading.rejected.message)
-    const rows = JSON.parse(reading.rowsJson)
+    const rows = reading.rowsJson.flatMap((text) => JSON.parse(jsonOf(text)))
     expect(rows.map((row: { n: number }) => row.n)).toEqual(Array.from({ length: 120 }, (_, n) => n + 1))
     expect(rows[0]).toEqual({
       n: 1,
@@ -48,7 +50,9 @@ describe('readInWorker', () => {
     const wrong = rows.find((row: { row: number }) => row.row === 37)
     expect(wrong).toMatchObject({ status: 'error', date_of_birth: null, raw: { dateOfBirth: '31/02/2011' } })
     expect(wrong.legal_surname).toEqual(wrong.raw.legalSurname)
-    const issue = JSON.parse(reading.issuesJson).find((each: { row: number }) => each.row === 37)
+    const issue = reading.issuesJson
+      .flatMap((text) => JSON.parse(jsonOf(text)))
+      .find((each: { row: number }) => each.row === 37)
     expect(issue).toEqual({
       n: 36,
       sheet: 'Students',
@@ -95,6 +99,17 @@ describe('readInWorker', () => {
       'UPN,Surname,Forename,DOB,Year,"Errors"\n,Adams,Yusra,16/02/2012,10,"UPN: There is no UPN."\n',
     )
     expect(await annotateInWorker(csv('x'), 'a.xlsx', [])).toMatchObject({ rejected: { code: 'NOT_A_SPREADSHEET' } })
+  })
+
+  test('a large file ends its worker, so that what it took is given back, and the next file is read by another', async () => {
+    const large = () => students(200_000)
+    expect(large().byteLength).toBeGreaterThan(4 * 1024 * 1024)
+    const first = theWorker()
+    expect(await readInWorker(large(), 'a.csv', AS_OF)).toMatchObject({ rejected: { code: 'TOO_MANY_ROWS' } })
+    const second = theWorker()
+    expect(second).not.toBe(first)
+    expect(await readInWorker(students(2), 'b.csv', AS_OF)).toMatchObject({ report: { summary: { dataRows: 2 } } })
+    expect(theWorker(), 'a small one leaves it as it is').toBe(second)
   })
 
   test('several files at once are read one after another, each with its own answer', async () => {

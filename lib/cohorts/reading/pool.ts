@@ -1,6 +1,5 @@
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { AnnotatedIssue } from './annotate/errors-by-row.ts'
+import { discard, reader, renew, theWorker } from './held-worker.ts'
 import { ProgressAnswer, type ProgressRow } from './progress-rows.ts'
 import type { WorkbookSurvey } from './read-cohort.ts'
 import { CORRUPT_MESSAGE, type Rejected, TOO_BIG_MESSAGE } from './refusal.ts'
@@ -15,11 +14,10 @@ import {
 } from './worker-messages.ts'
 
 export type { AnnotatedIssue } from './annotate/errors-by-row.ts'
+export { stopReader, warmReader } from './held-worker.ts'
 export type { ReadingOptions } from './settings.ts'
 export type { ReadingProgress, WorkerReading } from './worker-messages.ts'
 
-/** A heap that the largest permitted file fits into; one that does not ends the worker, and not the server. */
-const RESOURCES = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
 /**
  * A file that is not read within 8 seconds, and 2.6 more for each megabyte, is one that the reader hangs on: 10,000 rows
  * take a second, 100,000 some five, and several times that on a busy machine. The largest file has a minute.
@@ -28,51 +26,11 @@ const TIMEOUT_MS = 8_000
 const TIMEOUT_MS_PER_MB = 2_600
 const timeoutFor = (bytes: ArrayBuffer): number =>
   TIMEOUT_MS + Math.ceil((bytes.byteLength / 1024 / 1024) * TIMEOUT_MS_PER_MB)
+/** A file from this size on leaves so much behind that its worker ends with it, and the next file gets a new one. */
+const LARGE_BYTES = 4 * 1024 * 1024
 /** Uploads that may wait, and the bytes of all of them: each holds its file in memory. */
 const MOST_WAITING = 16
 const MOST_WAITING_BYTES = 160 * 1024 * 1024
-
-// The bundler follows a path that it can read. This file has to stay a file, which Node runs by itself.
-const WORKER_PATH = ['lib', 'cohorts', 'reading', 'worker.ts']
-const workerFile = () => path.join(/* turbopackIgnore: true */ process.cwd(), ...WORKER_PATH)
-
-type Reader = {
-  worker: Worker | null
-  /** Workers that have come up. */
-  ready: WeakSet<Worker>
-  lastJob: Promise<unknown>
-  waiting: number
-  waitingBytes: number
-  lastId: number
-}
-
-// One for the whole process: the pages and the start script, which warms it, each have modules of their own.
-const held = globalThis as typeof globalThis & { [key: symbol]: Reader | undefined }
-const KEY = Symbol.for('wex.cohort-reader')
-
-function reader(): Reader {
-  held[KEY] ??= {
-    worker: null,
-    ready: new WeakSet(),
-    lastJob: Promise.resolve(),
-    waiting: 0,
-    waitingBytes: 0,
-    lastId: 0,
-  }
-  return held[KEY]
-}
-
-/** Starts the worker, which takes some 200 ms, before the first upload needs it. */
-export function warmReader(): void {
-  theWorker()
-}
-
-/** Ends the worker. The next file starts another. */
-export async function stopReader(): Promise<void> {
-  const ended = reader().worker
-  reader().worker = null
-  await ended?.terminate()
-}
 
 /** Is told how far a reading is. It must not throw. */
 export type OnProgress = (progress: ReadingProgress) => void
@@ -168,6 +126,7 @@ async function inTurn(job: ReadingJob, timeoutMs: number, onProgress?: OnProgres
 function run(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const current = theWorker()
+    const isLarge = job.bytes.byteLength >= LARGE_BYTES
     // A worker at rest must not keep the process alive, one at work must.
     current.ref()
     const leave = () => {
@@ -181,7 +140,11 @@ function run(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promi
     }
     const onMessage = (message: { id: number; answer?: unknown; progress?: unknown }) => {
       if (message.id !== job.id) return
-      if (!('progress' in message)) return settle(message.answer)
+      if (!('progress' in message)) {
+        settle(message.answer)
+        if (isLarge) renew(current)
+        return
+      }
       const progress = ReadingProgress.safeParse(message.progress)
       if (progress.success) onProgress?.(progress.data)
     }
@@ -214,35 +177,6 @@ function run(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promi
     current.on('message', onMessage).on('error', onError).on('exit', onExit)
     current.postMessage(job, [job.bytes])
   })
-}
-
-function theWorker(): Worker {
-  const { worker, ready } = reader()
-  if (worker) return worker
-  // No environment: what reads strangers' files has no business with secrets. Output is dropped, since a library's
-  // remarks can hold personal data.
-  const started = new Worker(workerFile(), {
-    resourceLimits: RESOURCES,
-    env: {},
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    name: 'cohort-reader',
-  })
-  started.stdout.resume()
-  started.stderr.resume()
-  started.unref()
-  // Dying at rest (which nothing but a fault in its own modules can cause) must not end the process.
-  started.once('message', () => ready.add(started))
-  started.on('error', () => discard(started))
-  started.on('exit', () => discard(started))
-  reader().worker = started
-  return started
-}
-
-function discard(dead: Worker): void {
-  if (reader().worker === dead) reader().worker = null
-  void dead.terminate()
 }
 
 function rejected(code: Rejected['rejected']['code'], message: string): Rejected {

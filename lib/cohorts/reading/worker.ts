@@ -15,7 +15,10 @@ import { MOST_SKIPPED_ROWS, type ReadingJob, type WorkerReading } from './worker
  * therefore carries its extension. One file at a time; a file that kills it kills nothing else.
  */
 parentPort?.on('message', (job: ReadingJob) => {
-  parentPort?.postMessage({ id: job.id, answer: answer(job) })
+  const given = answer(job)
+  // What is long goes over as it is: a copy of it would be in memory twice.
+  const long = typeof given === 'object' && given !== null && 'rowsJson' in given ? textsOf(given as WorkerReading) : []
+  parentPort?.postMessage({ id: job.id, answer: given }, long)
 })
 // All modules are loaded: from here on, dying is the doing of a file.
 parentPort?.postMessage({ ready: true })
@@ -39,20 +42,28 @@ function read(bytes: Uint8Array, { id, filename, options }: ReadingJob & { kind:
   try {
     const started = performance.now()
     tell({ step: 'reading', done: 0, total: null })
-    const file = openFile(bytes, filename, (done, total) => tell({ step: 'reading', done, total }))
-    const opened = performance.now()
-    const read = readRows(file, settingsOf(options), (done, total) => tell({ step: 'checking', done, total }))
+    const { report, read, opened } = check()
     const checked = performance.now()
-    const rows = rowsJson(read.rows)
-    const issues = issuesJson(read.issues)
     return {
-      report: { ...reportOf(file, read), skippedRows: read.skippedRows.slice(0, MOST_SKIPPED_ROWS) },
+      report,
       samples: read.samples,
-      rowsJson: rows,
-      issuesJson: issues,
+      rowsJson: rowsJson(read.rows),
+      issuesJson: issuesJson(read.issues),
       timings: { open: opened - started, check: checked - opened, write: performance.now() - checked },
     }
   } catch (error) {
     return asRejected(error)
   }
+
+  /** The file is let go of at its end: of a large one, it and what is written of it have no room beside each other. */
+  function check() {
+    const file = openFile(bytes, filename, (done, total) => tell({ step: 'reading', done, total }))
+    const opened = performance.now()
+    const read = readRows(file, settingsOf(options), (done, total) => tell({ step: 'checking', done, total }))
+    const report = { ...reportOf(file, read), skippedRows: read.skippedRows.slice(0, MOST_SKIPPED_ROWS) }
+    return { report, read, opened }
+  }
 }
+
+const textsOf = ({ rowsJson, issuesJson }: WorkerReading): ArrayBuffer[] =>
+  [...rowsJson, ...issuesJson].map(({ buffer }) => buffer)
