@@ -82,6 +82,20 @@ test.describe('what an upload leaves open', () => {
     await expect(rowsOfFile(page)).toContainText('6 with problems')
   })
 
+  test('a few American dates are not taken for mistakes before somebody was asked @unscripted', async ({
+    page,
+    newCohort,
+  }) => {
+    const lines = ['13', '14'].map((day, n) => `Quayside,Pupil${'ab'[n]},06/${day}/2012,10,10A`)
+    await uploadFile(page, await newCohort(), csvOf('few.csv', HEADINGS, ...lines))
+    await expect(rowsOfFile(page)).toContainText('2 with problems')
+    const question = page.getByRole('group', { name: 'How are the dates of birth written?' })
+    await question.getByLabel(/^Month first/).check()
+    await page.getByRole('button', { name: 'Answer' }).click()
+    await expect(rowsOfFile(page)).toContainText('2 new')
+    await expect(question).toHaveCount(0)
+  })
+
   test('hidden rows are asked about, and taken where they are students too @unscripted', async ({
     page,
     newCohort,

@@ -8,21 +8,16 @@ import type { UploadId } from '#db/vocabulary.ts'
 import { annotateInWorker } from '#lib/cohorts/reading/pool.ts'
 import type { Download, FileFormat } from '#lib/gate/download.ts'
 import { service } from '#lib/service.ts'
-import type { CheckReport } from './check-report.ts'
 import { storedChoices } from './choices.ts'
 import { openFile } from './seal-file.ts'
 
 /** Formats that have columns to add one to. */
 const WITH_COLUMNS = ['xlsx', 'xlsm', 'xls', 'ods', 'csv', 'tsv', 'txt'] as const satisfies readonly FileFormat[]
 
-/** The ending with which a file is given back: its own, or that of what is in it; null where it has no columns. */
-export function endingWithColumns(
-  fileName: string,
-  format: CheckReport['format'],
-): (typeof WITH_COLUMNS)[number] | null {
-  if (format === 'xml') return null
+/** The ending of a file's name where a column can be added to it; null for others. */
+export function endingWithColumns(fileName: string): (typeof WITH_COLUMNS)[number] | null {
   const ending = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()
-  return WITH_COLUMNS.find((known) => known === ending) ?? format
+  return WITH_COLUMNS.find((format) => format === ending) ?? null
 }
 
 /**
@@ -36,7 +31,7 @@ export async function errorsColumnFile(
 ): Promise<Download | null> {
   const upload = await reviewedUpload(tx, id)
   const stored = upload && (await sealedFileOf(tx, id))
-  const format = stored && endingWithColumns(stored.fileName, (upload.report as CheckReport).format)
+  const format = stored && endingWithColumns(stored.fileName)
   if (!upload || !stored || !format) return null
   const bytes = openFile(stored.file, service().secret, id)
   if (!bytes) return null

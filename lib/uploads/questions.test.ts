@@ -31,6 +31,19 @@ describe('a file', () => {
     expect(toldNotices(report(), questions), 'what is asked is not told as well').toEqual(['Old.'])
   })
 
+  test('with a few dates that look American is asked about them once for the column', () => {
+    const few = (americanDates: number): CheckReport => ({
+      ...report(),
+      sheets: [{ name: 'Students', state: 'visible', use: true, columns: {}, americanDates }],
+      fileNotices: [],
+    })
+    expect(openQuestions(few(3), NO_UPLOAD_CHOICES)).toEqual([
+      { kind: 'dates', at: 0, sheet: 'Students', why: expect.stringMatching(/^3 dates of birth only make sense/) },
+    ])
+    expect(openQuestions(few(1), NO_UPLOAD_CHOICES)).toMatchObject([{ why: expect.stringMatching(/^One date/) }])
+    expect(openQuestions(few(3), { ...NO_UPLOAD_CHOICES, dates: { Students: 'day_first' } })).toEqual([])
+  })
+
   test('is not asked again what was answered', () =>
     expect(
       openQuestions(report(), {

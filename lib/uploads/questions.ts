@@ -8,8 +8,8 @@ export type Question =
   | { kind: 'hiddenRows'; at: number; sheet: string; rows: number }
 
 /**
- * What is still to be asked of a file. Dates that look American are read month first until somebody says otherwise, and
- * hidden rows are left: neither is done in silence.
+ * What is still to be asked of a file. Dates that look American are read month first until somebody says otherwise (a
+ * few of them day first), and hidden rows are left: neither is done in silence.
  */
 export function openQuestions(report: CheckReport, choices: UploadChoices): Question[] {
   return report.sheets.flatMap((sheet, at): Question[] => {
@@ -17,14 +17,18 @@ export function openQuestions(report: CheckReport, choices: UploadChoices): Ques
     const { name } = sheet
     const asked: Question[] = []
     const american = report.fileNotices.find((notice) => notice.code === 'DATE_ORDER_MDY' && notice.sheet === name)
-    if (american && said(choices.dates, name) === undefined)
-      asked.push({ kind: 'dates', at, sheet: name, why: american.why })
+    const why = american?.why ?? (sheet.americanDates ? someAmerican(sheet.americanDates) : null)
+    if (why !== null && said(choices.dates, name) === undefined) asked.push({ kind: 'dates', at, sheet: name, why })
     const rows = hiddenRowsOf(report, name)
     if (rows > 0 && said(choices.hiddenRows, name) === undefined)
       asked.push({ kind: 'hiddenRows', at, sheet: name, rows })
     return asked
   })
 }
+
+/** Too few to read the column otherwise unasked: as it stands, they are mistakes. */
+const someAmerican = (dates: number): string =>
+  `${dates === 1 ? 'One date of birth only makes' : `${dates} dates of birth only make`} sense with the month first, and no other speaks against it. Until you answer, ${dates === 1 ? 'it counts as a mistake' : 'they count as mistakes'}.`
 
 /** How many rows of a sheet are hidden, read or not. */
 export const hiddenRowsOf = (report: CheckReport, name: string): number =>

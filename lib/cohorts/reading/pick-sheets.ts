@@ -9,7 +9,7 @@ import { type SkippedRow, studentRows } from './table/student-rows.ts'
 /**
  * A sheet and what its columns hold. Of a sheet that is not read but could be, the headings are told as well, so that
  * a person can say what they mean. `shape` is `shapeOf` its headings, `hiddenRows` how many hidden rows hold anything,
- * read or not.
+ * read or not, `americanDates` how many dates of birth look American where nobody was told so of the whole column.
  */
 export type SheetReport = {
   name: string
@@ -20,6 +20,7 @@ export type SheetReport = {
   why?: string
   shape?: string
   hiddenRows?: number
+  americanDates?: number
 }
 
 /** A sheet that is read, its rows that are students (from 0), and those that are not. */

@@ -32,6 +32,8 @@ export function readSheet(
     said(choices.dates, sheet.name),
     isSettled({ field: 'dateOfBirth', code: 'DOB_MAYBE_SWAPPED' }),
   )
+  const report = read.sheets.find(({ name }) => name === sheet.name)
+  if (report && column.american > 0) report.americanDates = column.american
   const whole = sheetValues(sheet.name, at, settings)
   noticeDates(sheet.name, column, said(choices.dates, sheet.name) !== undefined, read.fileNotices)
   noticeColumns(sheet.name, headings, whole, read.fileNotices)

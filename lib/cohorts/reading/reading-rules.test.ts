@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { decideDates, lookAtDates } from './checks/date-column.ts'
 import { ReadingChoices } from './choices.ts'
 import { readRows } from './read-rows.ts'
 import { settingsOf } from './settings.ts'
@@ -160,6 +161,15 @@ describe('columns of dates', () => {
   test('four do not, nor five beside one that cannot be month first', () => {
     expect(column(american.slice(1)).issues.filter((issue) => issue.code === 'DOB_INVALID')).toHaveLength(4)
     expect(column([...american, '16/02/2012']).issues.filter((issue) => issue.code === 'DOB_INVALID')).toHaveLength(5)
+  })
+
+  test('fewer are counted, for somebody to say how they are meant, unless one speaks against it', () => {
+    const few = american.slice(1)
+    expect(lookAtDates(few)).toMatchObject({ monthFirst: false, american: 4 })
+    expect(lookAtDates([...few, '01/02/2012', null, '']).american).toBe(4)
+    expect(lookAtDates([...few, '16/02/2012']).american).toBe(0)
+    expect(lookAtDates(american)).toMatchObject({ monthFirst: true, american: 0 })
+    expect(decideDates(lookAtDates(few), 'day_first', false).american).toBe(0)
   })
 
   /** A sheet with real dates, as a workbook has them, beside texts. */

@@ -3,10 +3,10 @@ import { isEmptyOutsideNames, tidyText } from '../table/tidy-text.ts'
 import { readDateText } from './read-date-text.ts'
 
 /** What a whole column of dates says about each of its cells. */
-export type DateColumn = { monthFirst: boolean; maybeSwapped: boolean; swapped: boolean }
+export type DateColumn = { monthFirst: boolean; maybeSwapped: boolean; swapped: boolean; american: number }
 
 /** A column of one cell, of which nothing is known but its own text. */
-export const DAY_FIRST: DateColumn = { monthFirst: false, maybeSwapped: false, swapped: false }
+export const DAY_FIRST: DateColumn = { monthFirst: false, maybeSwapped: false, swapped: false, american: 0 }
 
 const ENOUGH = 5
 
@@ -15,6 +15,7 @@ const ENOUGH = 5
  *
  * - `monthFirst`: at least 5 texts only make sense with the month first, and none has a first number above 12: an
  *   American export. A few such texts among others are just wrong.
+ * - `american`: how many do so where these are too few to turn the column, and nothing speaks against it: a person may say.
  * - `maybeSwapped`: at least 5 real dates, all with day 12 or lower, and at least 5 texts, all with a day above 12: the
  *   work of a program that read day and month the wrong way round wherever it could, and left the rest as text.
  * - `swapped`: a person has said so, and the real dates are put right.
@@ -51,6 +52,7 @@ export function lookAtDates(cells: Iterable<Cell>): DateColumn {
     monthFirst: onlyMonthFirst >= ENOUGH && notMonthFirst === 0,
     maybeSwapped: real >= ENOUGH && texts >= ENOUGH && realAbove12 === 0 && textsUpTo12 === 0,
     swapped: false,
+    american: onlyMonthFirst < ENOUGH && notMonthFirst === 0 ? onlyMonthFirst : 0,
   }
 }
 
@@ -62,5 +64,5 @@ export function decideDates(
 ): DateColumn {
   const maybeSwapped = column.maybeSwapped && !stands && said !== 'swapped'
   if (said === undefined) return { ...column, maybeSwapped }
-  return { monthFirst: said === 'month_first', maybeSwapped, swapped: said === 'swapped' }
+  return { monthFirst: said === 'month_first', maybeSwapped, swapped: said === 'swapped', american: 0 }
 }
