@@ -44,7 +44,7 @@ function outcome(upload: Earlier): string {
 }
 
 /** Uploads whose page has something to show or to ask. */
-const OPEN: readonly UploadState[] = ['received', 'reviewed', 'saving']
+const OPEN: readonly UploadState[] = ['received', 'reviewed', 'saving', 'refused']
 
 /** What was uploaded before, by whom and with what result, and the way back where there is one. */
 export function EarlierUploads({ cohortId, uploads }: { cohortId: string; uploads: Earlier[] }) {
