@@ -85,15 +85,20 @@ export async function standingOf(tx: Tx, id: UploadId) {
   return found ?? null
 }
 
-/** The sealed file of an upload and what its reading depends on; null when it is gone. */
-export async function sealedFileOf(tx: Tx, id: UploadId) {
-  const [found] = await tx.sql<
-    { file: Uint8Array; fileName: string; receivedOn: string; academicYear: number; choices: unknown }[]
-  >`
-    select u.file, u.file_name as "fileName", u.choices, c.academic_year as "academicYear",
+/** What the reading of an upload's file depends on; null when the file is gone. */
+export async function readingOf(tx: Tx, id: UploadId) {
+  const [found] = await tx.sql<{ fileName: string; receivedOn: string; academicYear: number; choices: unknown }[]>`
+    select u.file_name as "fileName", u.choices, c.academic_year as "academicYear",
       to_char(u.received_at at time zone 'Europe/London', 'YYYY-MM-DD') as "receivedOn"
     from upload u join cohort c on c.school_id = u.school_id and c.id = u.cohort_id
     where u.id = ${id} and u.file is not null`
+  return found ?? null
+}
+
+/** The sealed file of an upload, with its name; null when it is gone. */
+export async function sealedFileOf(tx: Tx, id: UploadId) {
+  const [found] = await tx.sql<{ file: Uint8Array; fileName: string }[]>`
+    select file, file_name as "fileName" from upload where id = ${id} and file is not null`
   return found ?? null
 }
 

@@ -68,6 +68,7 @@ export async function compareRows(
   key: { schoolId: SchoolId; id: UploadId; cohortId: CohortId },
 ): Promise<number> {
   const { schoolId, id, cohortId } = key
+  if (!(await hasAnyToCompare(tx, key))) return 0
   // Postgres knows nothing yet of rows that came a moment ago: it expects one, finds ten thousand, and would join each
   // with every student. Without nested loops it hashes them, which is right for one row and for ten thousand.
   await tx.sql`set local enable_nestloop = off`
@@ -135,6 +136,15 @@ export async function compareRows(
       and (u.outcome <> v.outcome or u.student_id is distinct from v.student_id)`
   await tx.sql`set local enable_nestloop = on`
   return result.count
+}
+
+/** Whether rows are to be compared at all: not the first ones of a school, which are all new, as they came in. */
+async function hasAnyToCompare(tx: Tx, { schoolId, id }: { schoolId: SchoolId; id: UploadId }): Promise<boolean> {
+  const [answer] = await tx.sql<{ any: boolean }[]>`
+    select exists (select from student where school_id = ${schoolId})
+      or exists (select from upload_row where school_id = ${schoolId} and upload_id = ${id}
+        and (student_id is not null or outcome not in ('new', 'problem'))) as any`
+  return answer?.any ?? true
 }
 
 /** An upload by its id, if whoever asks may see it. */

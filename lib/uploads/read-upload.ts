@@ -7,6 +7,7 @@ import {
   dropReading,
   endReading,
   keepLease,
+  readingOf,
   sealedFileOf,
   takeStepOver,
 } from '#db/queries/upload-step.ts'
@@ -54,9 +55,12 @@ export async function readUpload(
   return await readBegun(actor, begun.upload, patience)
 }
 
-/** The same, of an upload whose reading this session has begun. */
-export const readBegun = async (actor: Actor, upload: Begun, patience: number): Promise<Read> =>
-  (await inBackground(patience, () => read(actor, upload))) ?? { ok: true, underWay: true }
+/**
+ * The same, of an upload whose reading this session has begun.
+ * @param bytes of its file, where they are at hand: they are gone then
+ */
+export const readBegun = async (actor: Actor, upload: Begun, patience: number, bytes?: ArrayBuffer): Promise<Read> =>
+  (await inBackground(patience, () => read(actor, upload, bytes))) ?? { ok: true, underWay: true }
 
 async function begin(
   tx: Tx,
@@ -88,7 +92,7 @@ async function begin(
   return { upload: (await lockUpload(tx, id)) ?? upload }
 }
 
-async function read(actor: Actor, begun: Begun): Promise<Read> {
+async function read(actor: Actor, begun: Begun, bytes?: ArrayBuffer): Promise<Read> {
   const tell = tellProgress(actor, begun)
   const alive = setInterval(
     () => void asActor(actor, (tx) => keepLease(tx, begun, actor.sessionId)).catch(() => {}),
@@ -96,7 +100,7 @@ async function read(actor: Actor, begun: Begun): Promise<Read> {
   )
   try {
     await tell('reading', 0, null)
-    const reading = await readBytes(actor, begun, (step, done, total) => void tell(step, done, total))
+    const reading = await readBytes(actor, begun, bytes, (step, done, total) => void tell(step, done, total))
     // Stopping ends the worker, which looks like a file that cannot be read: the next process reads it.
     if (!reading || isStopping()) return { ok: true, underWay: true }
     clearInterval(alive)
@@ -110,21 +114,23 @@ async function read(actor: Actor, begun: Begun): Promise<Read> {
 async function readBytes(
   actor: Actor,
   { id, schoolId }: Begun,
+  atHand: ArrayBuffer | undefined,
   onProgress: (step: UploadStep, done: number, total: number | null) => void,
 ): Promise<WorkerReading | Rejected | null> {
-  const [stored, remembered] = await asActor(actor, (tx) =>
-    Promise.all([sealedFileOf(tx, id), rememberedShapes(tx, schoolId)]),
+  const [about, remembered, sealed] = await asActor(actor, (tx) =>
+    Promise.all([readingOf(tx, id), rememberedShapes(tx, schoolId), atHand ? null : sealedFileOf(tx, id)]),
   )
-  if (!stored) return null
-  const bytes = openFile(stored.file, service().secret, id)
+  if (!about) return null
+  const opened = sealed && openFile(sealed.file, service().secret, id)
+  const bytes = atHand ?? (opened && new Uint8Array(opened).buffer)
   // Sealed under a secret that the service no longer has: nobody can read it.
   if (!bytes) return { rejected: { code: 'CORRUPT', message: CORRUPT_MESSAGE } }
-  const { fileName, receivedOn: asOf, academicYear } = stored
-  const choices = storedChoices(stored.choices)
+  const { fileName, receivedOn: asOf, academicYear } = about
+  const choices = storedChoices(about.choices)
   // A person can say what the columns hold; a machine is told that they have no headings.
   const askColumns = actor.session.kind === 'browser'
   return await readInWorker(
-    new Uint8Array(bytes).buffer,
+    bytes,
     fileName,
     { asOf, academicYear, choices, remembered, askColumns },
     { onProgress: ({ step, done, total }) => onProgress(step, done, total) },

@@ -20,6 +20,7 @@ type Received =
  * Takes a cohort file in: stores it sealed, then reads and checks it in the worker, compares its rows with the school's
  * students and keeps the result for a person to look at. No student is touched. What cannot be read is said in one
  * sentence, where it is known within the patience; else the upload's page says it.
+ * @param file its bytes are handed on to the worker, and are gone
  * @param options.id of the new upload
  * @param options.patience milliseconds that are waited for the reading; then it goes on in the background (`underWay`)
  * @throws DatabaseFailure 23505 (upload_pkey) when there is an upload with this id
@@ -48,7 +49,7 @@ export async function receiveFile(
       return await lockUpload(tx, id)
     })
     if (!begun) return { ok: false, reason: 'not_found' }
-    const read = await readBegun(actor, begun, patience)
+    const read = await readBegun(actor, begun, patience, file.bytes)
     if (read.ok) return { ok: true, uploadId: id, underWay: read.underWay }
     return read.reason === 'refused' ? read : { ok: false, reason: 'not_found' }
   } catch (error) {
