@@ -66,6 +66,11 @@ export const AUDIT_ACTIONS = [
   'mail.corrected',
   'identity.linked',
   'identity.removed',
+  'privacy.chosen',
+  'consent.asked',
+  'sharing.viewed',
+  'sharing.downloaded',
+  'instruction.recorded',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -82,6 +87,7 @@ export type AuditSubject = {
     | 'review'
     | 'mail'
     | 'factor_rule'
+    | 'privacy_choice'
   /** A uuid. Sessions and tokens have none: theirs is null. */
   id: string | null
 }

@@ -7,6 +7,7 @@ import type * as factor from './schema/factor.ts'
 import type * as invitation from './schema/invitation.ts'
 import type * as mail from './schema/mail.ts'
 import type * as person from './schema/person.ts'
+import type * as privacy from './schema/privacy.ts'
 import type * as progressSheet from './schema/progress-sheet.ts'
 import type * as rights from './schema/rights.ts'
 import type * as rightsPublic from './schema/rights-public.ts'
@@ -29,6 +30,7 @@ type Schema = typeof accessReview &
   typeof invitation &
   typeof mail &
   typeof person &
+  typeof privacy &
   typeof progressSheet &
   typeof rights &
   typeof rightsPublic &
@@ -253,6 +255,7 @@ export const PERSONAL_DATA = {
       stageSince: 'personal',
       joinedAt: 'personal',
       restricted: 'derived',
+      basicsOnly: 'derived',
     },
   },
   notice_version: {
@@ -340,6 +343,20 @@ export const PERSONAL_DATA = {
     },
   },
   /** Read by hand on erasure: its lines name several students. Whoever sent it sends it again. */
+  privacy_choice: {
+    about: 'nobody',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      kind: 'not personal',
+      partnerId: 'not personal',
+      agreementId: 'not personal',
+      chosen: 'not personal',
+      note: 'not personal',
+      decidedAt: 'not personal',
+      decidedBy: BY_STAFF,
+    },
+  },
   progress_sheet: {
     about: 'student',
     foundBy: 'the membershipId of one of its lines, by the memberships of the student',
@@ -645,6 +662,47 @@ export const PERSONAL_DATA = {
       scopes: 'not personal',
     },
   },
+  /** Told to those who received it before it is nobody's: the day and the recipient stay, for what was shared was shared. */
+  sharing: {
+    about: 'student',
+    foundBy: 'student_id',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'how much a school’s students were shared, with whom and why, stays true; the row names nobody any more',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      studentId: 'personal',
+      recipientKind: { kept: 'to whom something went' },
+      recipientId: { kept: 'to whom something went' },
+      recipientName: { kept: 'an organisation or a role' },
+      means: { kept: 'by which way' },
+      day: { kept: 'when it went' },
+      fields: { kept: 'names of fields, never what stood in them' },
+      basisKind: { kept: 'on which ground' },
+      basisId: { kept: 'on which ground' },
+      firstAt: { kept: 'when it went' },
+      lastAt: { kept: 'when it went' },
+      times: { kept: 'how often' },
+    },
+  },
+  sharing_instruction: {
+    about: 'student',
+    foundBy: 'student_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      studentId: 'personal',
+      deed: 'personal',
+      capacity: 'personal',
+      givenOn: 'personal',
+      evidence: 'personal',
+      recordedAt: 'personal',
+      recordedBy: BY_STAFF,
+    },
+  },
   sign_in_attempt: {
     about: 'account',
     foundBy: 'key, the keyed hash of an email address or of a network address',
@@ -707,7 +765,7 @@ export const PERSONAL_DATA = {
       forenameFolded: 'derived',
       preferredFolded: 'derived',
       restrictedAt: 'personal',
-      basicsOnly: 'personal',
+      basicsOnly: 'derived',
       createdAt: 'personal',
       updatedAt: 'personal',
     },

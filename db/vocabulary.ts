@@ -356,3 +356,87 @@ export const RIGHTS_ATTACHMENT_KIND_WORDS = {
 /** Links sent to a requester: to confirm the address, to follow the case, to fetch what was granted. */
 export const RIGHTS_LINK_KINDS = ['confirm', 'track', 'download'] as const
 export type RightsLinkKind = (typeof RIGHTS_LINK_KINDS)[number]
+
+/** Choices of a school about each agreement with a partner: refused until the school says yes. */
+export const PARTNER_CHOICES = ['students_to_partner', 'contact_details_to_partner'] as const
+export type PartnerChoice = (typeof PARTNER_CHOICES)[number]
+
+/** Choices of a school about what its coordinators are written to: yes until the school says no. */
+export const CONTACT_CHOICES = ['mail_reminders', 'mail_changes'] as const
+export type ContactChoice = (typeof CONTACT_CHOICES)[number]
+
+export const PRIVACY_CHOICES = [...PARTNER_CHOICES, ...CONTACT_CHOICES] as const
+export type PrivacyChoice = (typeof PRIVACY_CHOICES)[number]
+
+/** To whom a student's information can go. */
+export const SHARING_RECIPIENTS = [
+  'partner',
+  'council_officer',
+  'exporter',
+  'mail',
+  'data_subject',
+  'another_controller',
+] as const
+export type SharingRecipient = (typeof SHARING_RECIPIENTS)[number]
+
+export const SHARING_RECIPIENT_WORDS = {
+  partner: 'Placement partner',
+  council_officer: 'Council officer, with permission',
+  exporter: 'Taken as a file',
+  mail: 'Sent by email',
+  data_subject: 'The student',
+  another_controller: 'Another organisation, as the student asked',
+} satisfies Record<SharingRecipient, string>
+
+/** By which way it went. */
+export const SHARING_MEANS = ['page', 'export', 'api', 'mail', 'permission', 'transfer'] as const
+export type SharingMeans = (typeof SHARING_MEANS)[number]
+
+export const SHARING_MEANS_WORDS = {
+  page: 'Seen on a page',
+  export: 'Downloaded',
+  api: 'Read by a system',
+  mail: 'Sent by email',
+  permission: 'Seen under a permission',
+  transfer: 'Handed over',
+} satisfies Record<SharingMeans, string>
+
+/** On which ground. */
+export const SHARING_BASES = ['agreement', 'permission', 'case', 'own_work'] as const
+export type SharingBasis = (typeof SHARING_BASES)[number]
+
+export const SHARING_BASIS_WORDS = {
+  agreement: 'Agreement with the partner',
+  permission: 'Permission of the school',
+  case: 'Data rights request',
+  own_work: 'Work for the school',
+} satisfies Record<SharingBasis, string>
+
+/** What of a student was shared. */
+export const SHARED_FIELDS = [...STUDENT_FIELDS, 'stage', 'history', 'everything'] as const
+export type SharedField = (typeof SHARED_FIELDS)[number]
+
+export const SHARED_FIELD_WORDS = {
+  ...STUDENT_FIELD_WORDS,
+  stage: 'Stage of progress',
+  history: 'History of progress',
+  everything: 'Everything that is held',
+} satisfies Record<SharedField, string>
+
+/** Education and Skills Act 2008, ss.14(4) and 72(4): that nothing beyond the basics is shared; and its end. */
+export const INSTRUCTION_DEEDS = ['instructed', 'withdrawn'] as const
+export type InstructionDeed = (typeof INSTRUCTION_DEEDS)[number]
+
+export const INSTRUCTION_DEED_WORDS = {
+  instructed: 'Share nothing beyond names and date of birth',
+  withdrawn: 'Instruction withdrawn',
+} satisfies Record<InstructionDeed, string>
+
+/** Who gave it: the parent decides before the student's sixteenth birthday, the student from that day. */
+export const INSTRUCTION_CAPACITIES = ['student', 'parent'] as const
+export type InstructionCapacity = (typeof INSTRUCTION_CAPACITIES)[number]
+
+export const INSTRUCTION_CAPACITY_WORDS = {
+  student: 'The student',
+  parent: 'A parent or carer',
+} satisfies Record<InstructionCapacity, string>

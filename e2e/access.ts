@@ -53,10 +53,13 @@ export const PAGES = {
   '/people/review/[reviewId]/confirm': 'access-review.answer',
   '/people/reviews': 'access-review.start',
   '/people/second-factor': 'factor-rule.change',
+  '/privacy-options': 'privacy.read',
+  '/privacy-options/sharing': 'privacy.read',
   '/reports': 'report.read',
   '/students': 'student.read',
   '/students/[studentId]': 'student.read',
   '/students/[studentId]/edit': 'student.change',
+  '/students/[studentId]/instruction': 'instruction.record',
 } as const satisfies Record<string, Permission>
 
 /** Pages that only ever lead on, or that are one person's alone: held by tests of their own. */
@@ -78,7 +81,7 @@ export function undecidedPages(): string[] {
 }
 
 export type Place = Record<
-  'cohortId' | 'studentId' | 'uploadId' | 'sheetId' | 'personId' | 'grantId' | 'invitationId' | 'reviewId',
+  'schoolId' | 'cohortId' | 'studentId' | 'uploadId' | 'sheetId' | 'personId' | 'grantId' | 'invitationId' | 'reviewId',
   string
 >
 
@@ -104,6 +107,7 @@ export async function placeAt(
     invited_by: colleague.id,
   })}`
   return {
+    schoolId: school.id,
     cohortId: cohort.id,
     studentId: cohort.students[0]?.id ?? '',
     uploadId,

@@ -84,7 +84,7 @@ export const test = base.extend<Fixtures & { complaints: undefined }, { workerOw
       const schoolId = COUNCIL_ROLES.includes(role) || role === 'partner_adviser' ? null : at.id
       await owner`insert into person (id, email, name, password_hash)
         select ${id}, ${email}, ${name}, password_hash from person where email = ${ACCOUNTS.officer.email}`
-      const partnerId = role === 'partner_adviser' ? await partnerOf(owner, at) : null
+      const partnerId = role === 'partner_adviser' ? await partnerOf(owner, at, id) : null
       await owner`insert into role_grant ${owner({ id: uuid(), person_id: id, role, school_id: schoolId, partner_id: partnerId })}`
       return { id, name, email }
     }),
@@ -133,12 +133,17 @@ export const test = base.extend<Fixtures & { complaints: undefined }, { workerOw
   ],
 })
 
-async function partnerOf(owner: Sql, school: School): Promise<string> {
+/** A partner of its own, with an agreement in force over the school, who has said yes to it. */
+async function partnerOf(owner: Sql, school: School, decidedBy: string): Promise<string> {
   const partner = uuid()
   const agreement = uuid()
   await owner`insert into partner ${owner({ id: partner, name: `Partner ${partner.slice(-6)}` })}`
   await owner`insert into partner_agreement (id, partner_id, purpose, instructions, starts_on, ends_on)
     values (${agreement}, ${partner}, 'Find placements', 'Only that', wex.today(), wex.today() + 30)`
   await owner`insert into partner_agreement_school ${owner({ agreement_id: agreement, school_id: school.id })}`
+  await owner`insert into privacy_choice ${owner({
+    ...{ school_id: school.id, kind: 'students_to_partner', partner_id: partner, agreement_id: agreement },
+    ...{ chosen: true, decided_by: decidedBy },
+  })}`
   return partner
 }

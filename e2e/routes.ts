@@ -27,6 +27,10 @@ export const ROUTES = {
   '/api/exports/reports/stages.csv': { permission: 'report.read', ofAPlace: false, at: figures('csv') },
   '/api/exports/reports/stages.docx': { permission: 'report.read', ofAPlace: false, at: figures('docx') },
   '/api/exports/reports/stages.xlsx': { permission: 'report.read', ofAPlace: false, at: figures('xlsx') },
+  '/api/exports/sharing/log.csv': {
+    ...{ permission: 'sharing.export', ofAPlace: true },
+    at: ({ schoolId }) => `/api/exports/sharing/log.csv?school=${schoolId}`,
+  },
   '/api/exports/uploads/errors-column': {
     ...{ permission: 'export.individuals', ofAPlace: true },
     at: ofUpload('errors-column'),

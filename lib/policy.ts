@@ -12,6 +12,16 @@ const MAY = {
   'student.add': ['school_coordinator', 'council_administrator'],
   'student.change': ['school_coordinator', 'council_administrator'],
   'stage.change': ['school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser'],
+  // What a school shares with whom, and what was shared: the school's own, or all schools'.
+  'privacy.read': ['school_coordinator', 'council_administrator', 'data_protection_officer'],
+  // For one's own school alone: nobody gives or withdraws a school's consent in its place.
+  'privacy.choose': ['school_coordinator'],
+  // With the students by name, whom the data protection officer sees in cases alone.
+  'sharing.export': ['school_coordinator', 'council_administrator'],
+  // The Education and Skills Act's instructions are given to the school.
+  'instruction.record': ['school_coordinator'],
+  // The schools of one's organisation's agreements, whether or not they share their students.
+  'partner-school.read': ['partner_adviser'],
   'report.read': ['school_coordinator', 'council_administrator', 'council_officer', 'data_protection_officer'],
   'people.read': ['school_coordinator', 'council_administrator'],
   // At one's own schools, which the database decides.
@@ -77,6 +87,7 @@ const STEP_UP: ReadonlySet<Permission> = new Set([
   'factor.change',
   'factor-rule.change',
   'export.individuals',
+  'sharing.export',
   'api-token.make',
 ])
 

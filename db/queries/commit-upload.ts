@@ -94,7 +94,8 @@ export async function updateStudents(
   const { same } = settled
   const [answer] = await tx.sql<{ updated: number }[]>`
     with source as materialized (
-      select distinct on (s.id) r.*, to_jsonb(s) as before, m.id is null as joins,
+      select distinct on (s.id) r.*, to_jsonb(s) as before,
+        m.id is null and not (s.basics_only and wex.in_cohort(${key.schoolId}, ${key.cohortId}, s.id)) as joins,
         (s.legal_surname, s.legal_forename, s.preferred_forename, s.date_of_birth, s.year_group, s.tutor_group, s.upn,
           s.uln, s.email) is distinct from
         (coalesce(r.legal_surname, s.legal_surname), coalesce(r.legal_forename, s.legal_forename),

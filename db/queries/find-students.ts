@@ -16,6 +16,7 @@ export const findStudents = (tx: Tx, wanted: Wanted, schools: readonly SchoolId[
   tx.db
     .select({
       id: student.id,
+      schoolId: student.schoolId,
       legalSurname: student.legalSurname,
       legalForename: student.legalForename,
       preferredForename: student.preferredForename,

@@ -39,7 +39,8 @@ export async function matchesOf(
     )
     select f.id, f.upn, f.legal_surname as "legalSurname", f.legal_forename as "legalForename",
       f.preferred_forename as "preferredForename", f.date_of_birth::text as "dateOfBirth", f.year_group as "yearGroup",
-      f.tutor_group as "tutorGroup", f.uln, f.email, f.same, m.id is not null as "inCohort"
+      f.tutor_group as "tutorGroup", f.uln, f.email, f.same,
+      m.id is not null or (f.basics_only and wex.in_cohort(${schoolId}, ${cohortId}, f.id)) as "inCohort"
     from found f
     left join membership m on m.school_id = ${schoolId} and m.cohort_id = ${cohortId} and m.student_id = f.id
     order by f.same_upn desc, f.same desc, f.surname_folded, f.forename_folded, f.id

@@ -9,6 +9,7 @@ import type {
   ProgressSheetId,
   SchoolId,
   Stage,
+  StudentId,
 } from '../vocabulary.ts'
 
 type CohortKey = { schoolId: SchoolId; cohortId: CohortId }
@@ -26,10 +27,16 @@ export type SheetMember = {
   said: string[]
 }
 
-/** The students of a cohort by tutor group and name. No date of birth and no number leaves with a sheet. */
-export async function membersForSheets(tx: Tx, { schoolId, cohortId }: CohortKey): Promise<SheetMember[]> {
-  return await tx.sql<SheetMember[]>`
-    select m.id, s.legal_surname || ', ' || coalesce(s.preferred_forename, s.legal_forename) as name,
+/**
+ * The students of a cohort by tutor group and name. No date of birth and no number leaves with a sheet: the student's own
+ * is for the ledger of who received what.
+ */
+export async function membersForSheets(
+  tx: Tx,
+  { schoolId, cohortId }: CohortKey,
+): Promise<(SheetMember & { studentId: StudentId })[]> {
+  return await tx.sql<(SheetMember & { studentId: StudentId })[]>`
+    select m.id, m.student_id as "studentId", s.legal_surname || ', ' || coalesce(s.preferred_forename, s.legal_forename) as name,
       s.tutor_group as "tutorGroup", m.stage,
       case when m.stage = 'not_taking_part' then (
         select e.reason from stage_event e

@@ -56,7 +56,8 @@ export async function comparedRows(
   { limit, offset }: Slice,
 ): Promise<ComparedRow[]> {
   return await tx.sql<ComparedRow[]>`
-    select r.n, r.sheet, r.row, s.id as "studentId", m.id is not null as "inCohort",
+    select r.n, r.sheet, r.row, s.id as "studentId",
+      m.id is not null or (s.basics_only and wex.in_cohort(${key.schoolId}, ${key.cohortId}, s.id)) as "inCohort",
       ${tx.sql.unsafe(fields('s'))} as before, ${tx.sql.unsafe(fields('r'))} as after
     from upload_row r
     join student s on s.school_id = ${key.schoolId} and s.id = r.student_id
@@ -113,6 +114,16 @@ export async function readRowsOf(tx: Tx, key: Key, outcome: RowOutcome, { limit,
     select r.n, r.sheet, r.row, ${tx.sql.unsafe(fields('r'))} as values from upload_row r
     where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.outcome = ${outcome}
     order by r.n limit ${limit} offset ${offset}`
+}
+
+/** How many rows are of students of whom nothing beyond names, date of birth and year group is taken. */
+export async function countBasicsOnly(tx: Tx, key: Key): Promise<number> {
+  const [answer] = await tx.sql<{ rows: number }[]>`
+    select count(*)::int as rows from student s
+    join upload_row r on r.school_id = s.school_id and r.student_id = s.id
+    where s.school_id = ${key.schoolId} and s.basics_only and r.upload_id = ${key.id}
+      and r.outcome in ('changed', 'unchanged')`
+  return answer?.rows ?? 0
 }
 
 /** Close matches by what was decided about each; what was not decided is left out. */

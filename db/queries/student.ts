@@ -44,7 +44,14 @@ const countyDay = (instant: AnyPgColumn) => sql<string>`to_char(${instant} at ti
 /** A student by id, if whoever asks may see them. */
 export async function studentById(tx: Tx, id: StudentId) {
   const [found] = await tx.db
-    .select({ id: student.id, schoolId: student.schoolId, schoolName: school.name, version, ...values })
+    .select({
+      id: student.id,
+      schoolId: student.schoolId,
+      schoolName: school.name,
+      basicsOnly: student.basicsOnly,
+      version,
+      ...values,
+    })
     .from(student)
     .innerJoin(school, eq(school.id, student.schoolId))
     .where(eq(student.id, id))

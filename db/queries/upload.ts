@@ -61,7 +61,8 @@ export async function addIssues(tx: Tx, key: { schoolId: SchoolId; id: UploadId 
  *
  * Same UPN is the same student, and never where both have one and they differ; else same surname, first or preferred
  * name and date of birth; else any three of surname, first name, date of birth and tutor group make a close match,
- * which a person settles.
+ * which a person settles. Of students of whom nothing beyond the basics is kept, nothing else is taken from a row, nor left
+ * in it.
  */
 export async function compareRows(
   tx: Tx,
@@ -111,7 +112,7 @@ export async function compareRows(
         case
           when c.turn > 1 or (c.id is null and k.id is not null) then 'close_match'
           when c.id is null then 'new'
-          when m.id is null
+          when (m.id is null and not (s.basics_only and wex.in_cohort(${schoolId}, ${cohortId}, s.id)))
             or s.legal_surname is distinct from coalesce(r.legal_surname, s.legal_surname)
             or s.legal_forename is distinct from coalesce(r.legal_forename, s.legal_forename)
             or s.preferred_forename is distinct from coalesce(r.preferred_forename, s.preferred_forename)
@@ -135,7 +136,8 @@ export async function compareRows(
     where u.school_id = ${schoolId} and u.upload_id = ${id} and u.n = v.n
       and (u.outcome <> v.outcome or u.student_id is distinct from v.student_id)`
   await tx.sql`set local enable_nestloop = on`
-  return result.count
+  const [withheld] = await tx.sql<{ rows: number }[]>`select wex.withhold_from_upload(${schoolId}, ${id}) as rows`
+  return result.count + (withheld?.rows ?? 0)
 }
 
 /** Whether rows are to be compared at all: not the first ones of a school, which are all new, as they came in. */

@@ -25,7 +25,7 @@ import {
   type StudentId,
   type YearGroup,
 } from '../vocabulary.ts'
-import { allow, definerReads, inSchoolsOf, isSelf, wexDefiner } from './policies.ts'
+import { allow, definerReads, inSchoolsOf, isSelf, wexApp, wexDefiner, withinInstruction } from './policies.ts'
 import { school } from './school.ts'
 import { student } from './student.ts'
 import { words } from './words.ts'
@@ -82,6 +82,8 @@ export const membership = pgTable(
     joinedAt: timestamp({ withTimezone: true }).notNull().default(sql`wex.now()`),
     /** Whether the student's information is only stored; kept by a trigger, so that no list has to ask. */
     restricted: boolean().notNull().default(false),
+    /** As the student's: an instruction that nothing beyond the basics is shared; kept by triggers. */
+    basicsOnly: boolean().notNull().default(false),
   },
   (t) => [
     unique('membership_in_school').on(t.schoolId, t.id),
@@ -106,6 +108,8 @@ export const membership = pgTable(
     allow.change(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and not ${t.restricted}`,
     ),
+    // That the student takes part, and how far they are, is beyond the basics: for the school alone.
+    withinInstruction(t, 'school_coordinator', 'school_staff'),
   ],
 )
 
@@ -144,12 +148,20 @@ export const stageEvent = pgTable(
     allow.add(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and ${isSelf(t.byPersonId)}`,
     ),
+    // Where the membership is not shown, nor is what happened in it, whichever other policy allows it.
+    pgPolicy('of_a_membership_shown', {
+      as: 'restrictive',
+      for: 'all',
+      to: wexApp,
+      using: sql`exists (select from membership m where m.school_id = ${t.schoolId} and m.id = ${t.membershipId})`,
+    }),
   ],
 )
 
 /**
  * Students by cohort and stage, kept exact by statement triggers on membership. Figures without persons:
- * council officers read these and no student.
+ * council officers read these and no student. Partner advisers do not: the difference between these and the students whom
+ * they see would tell of those whom they must not see.
  */
 export const stageFigure = pgTable(
   'stage_figure',
@@ -177,7 +189,6 @@ export const stageFigure = pgTable(
         'council_administrator',
         'council_officer',
         'data_protection_officer',
-        'partner_adviser',
       ),
     ),
     pgPolicy('definer_counts', { for: 'all', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),

@@ -41,6 +41,21 @@ const change = (using: SQL) =>
   pgPolicy('change', { as: 'permissive', for: 'update', to: wexApp, using, withCheck: using })
 const remove = (using: SQL) => pgPolicy('remove', { as: 'permissive', for: 'delete', to: wexApp, using })
 
+/**
+ * Hides rows of students of whom nothing beyond the basics is shared (Education and Skills Act 2008) from everybody but
+ * these roles of theirs, whatever the other policies of the table allow. The mark is looked at first: for nearly every
+ * row nothing more is asked. Not for
+ * what is added, since whoever puts a student into a cohort need not see the row.
+ */
+export const withinInstruction = (t: { basicsOnly: AnyPgColumn; schoolId: AnyPgColumn }, ...roles: Role[]) =>
+  pgPolicy('within_instruction', {
+    as: 'restrictive',
+    for: 'all',
+    to: wexApp,
+    using: sql`not ${t.basicsOnly} or ${inSchoolsOf(t.schoolId, ...roles)}`,
+    withCheck: sql`true`,
+  })
+
 /** What the functions behind the policies may read themselves (grants narrow it further). */
 export const definerReads = () => pgPolicy('definer_reads', { for: 'select', to: wexDefiner, using: sql`true` })
 

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { SchoolId, StudentId, YearGroup } from '../vocabulary.ts'
-import { allow, inSchoolsOf } from './policies.ts'
+import { allow, inSchoolsOf, withinInstruction } from './policies.ts'
 import { school } from './school.ts'
 
 /** A student of a school: names, date of birth, year and tutor group; identifiers where the school gives them. */
@@ -52,6 +52,7 @@ export const student = pgTable(
     unique('student_in_school').on(t.schoolId, t.id),
     uniqueIndex('student_upn_once_in_school').on(t.schoolId, t.upn).where(sql`${t.upn} is not null`),
     index('student_by_name').on(t.schoolId, t.surnameFolded, t.forenameFolded),
+    index('student_basics_only').on(t.schoolId, t.id).where(sql`${t.basicsOnly}`),
     check('student_year_group_is_7_to_13', sql`${t.yearGroup} between 7 and 13`),
     allow.read(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff', 'council_administrator', 'partner_adviser')} and ${t.restrictedAt} is null`,
@@ -60,5 +61,7 @@ export const student = pgTable(
     allow.change(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and ${t.restrictedAt} is null`,
     ),
+    // The council's administrators look after the school's lists: they see the basics, which are all that is kept.
+    withinInstruction(t, 'school_coordinator', 'school_staff', 'council_administrator'),
   ],
 )

@@ -12,6 +12,7 @@ import {
 } from '../people.ts'
 import { type PersonId, type SchoolId, STAGES, type Stage } from '../vocabulary.ts'
 import { seedColleagues } from './colleagues.ts'
+import { seedChoices, seedInstructions } from './privacy.ts'
 
 /**
  * Two fictional schools with a Year 10 cohort each, at every stage of progress, and one account a role. Never written
@@ -44,6 +45,7 @@ export async function seedDemonstration(
     ends_on: `${academicYear + 1}-08-31`,
   })}`
   await tx`insert into partner_agreement_school ${tx({ agreement_id: agreement, school_id: LARKMEADOW.id })}`
+  await seedChoices(tx, { academicYear, agreement })
   for (const account of Object.values(ACCOUNTS)) {
     await tx`insert into person ${tx({ id: account.id, email: account.email, name: account.name, password_hash: passwordHash })}`
     await tx`insert into role_grant ${tx({ id: uuid(), person_id: account.id, role: account.role, school_id: account.schoolId, partner_id: account.partnerId })}`
@@ -65,6 +67,7 @@ export async function seedDemonstration(
     students: 120,
     establishment: '4991',
   })
+  await seedInstructions(tx, agreement, today)
 }
 
 /** How far a hundred students have come by late autumn; the rest of the hundred has not started. */

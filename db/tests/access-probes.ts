@@ -20,10 +20,13 @@ import {
   anUploadRow,
   aPasskey,
   aPerson,
+  aPrivacyChoice,
   aProgressSheet,
   aRecoveryCode,
   aSchool,
   aSessionId,
+  aSharing,
+  aSharingInstruction,
   aStageEvent,
   aStudent,
   next,
@@ -63,6 +66,11 @@ async function fullSchool(world: World) {
   await sql`insert into audit_event ${sql(anAuditEvent(colleague, id))}`
   const partner = await world.partner()
   const agreement = await world.agreement(partner, [id])
+  const agreed = { schoolId: id, partnerId: partner, agreementId: agreement }
+  await sql`insert into sharing ${sql(aSharing(id, student))}`
+  // Withdrawn again, so that the student is in plain sight for the rest of the matrix.
+  await sql`insert into sharing_instruction ${sql(aSharingInstruction(id, student, colleague))}`
+  await sql`insert into sharing_instruction ${sql({ ...aSharingInstruction(id, student, colleague), deed: 'withdrawn' })}`
   const invitation = await world.invitation({ invitedBy: colleague, schoolId: id })
   const message = anOutboxMessage(id, invitation)
   await sql`insert into outbox_message ${sql(message)}`
@@ -89,6 +97,7 @@ async function fullSchool(world: World) {
       row,
       partner,
       agreement,
+      agreed,
     },
     ...{ invitation, message: message.id, review, grant, shape: shape.shape, sheet: sheet.id, schoolPart },
   }
@@ -274,6 +283,11 @@ export const PROBES = {
     change: { name: 'Another name' },
   })),
   person: bySchool((at) => ({ row: { id: at.colleague }, add: aPerson(), change: { name: 'Another name' } })),
+  privacy_choice: bySchool((at, asker) => ({
+    row: { school_id: at.id, kind: 'students_to_partner', agreement_id: at.agreement },
+    add: aPrivacyChoice(at.agreed, asker.personId),
+    change: { chosen: false },
+  })),
   progress_sheet: bySchool((at, { personId }) => ({
     row: { id: at.sheet },
     add: aProgressSheet(at.id, at.cohort, personId),
@@ -350,6 +364,16 @@ export const PROBES = {
     aSessionProbe(personId, sessionId),
     aSessionProbe(world.own.colleague, world.own.sessionId),
   ],
+  sharing: bySchool((at) => ({
+    row: { school_id: at.id, student_id: at.student },
+    add: aSharing(at.id, at.outsider),
+    change: { times: 0 },
+  })),
+  sharing_instruction: bySchool((at, asker) => ({
+    row: { school_id: at.id, student_id: at.student, deed: 'instructed' },
+    add: aSharingInstruction(at.id, at.outsider, asker.personId),
+    change: { deed: 'withdrawn' },
+  })),
   sign_in_attempt: once(({ attempt }) => ({ row: attempt, add: attempt, change: { outcome: 'passed' } })),
   stage_event: bySchool((at, { personId }) => ({
     row: { id: at.event.id },

@@ -151,10 +151,15 @@ test('a reference without a key is one of those written down', async () => {
     'erasure_ledger.school_id',
     'erasure_ledger.student_id',
     'file_shape.learnt_by',
+    'privacy_choice.decided_by',
     'progress_sheet.received_by',
     'progress_sheet.saved_by',
     // May be erased while the case stays.
     'rights_case.student_id',
+    // A line of the ledger outlives the agreement, permission or case that it was written for.
+    'sharing.basis_id',
+    'sharing.recipient_id',
+    'sharing_instruction.recorded_by',
     'stage_event.by_person_id',
     'upload.received_by',
     'upload.undone_by',

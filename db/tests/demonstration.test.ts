@@ -5,6 +5,8 @@ import { ACCOUNTS, COLLEAGUES, LARKMEADOW, STAITHE, TRUST_LEAD } from '../people
 import { listReviews } from '../queries/access-review.ts'
 import { listPeople } from '../queries/people.ts'
 import { peopleFigures } from '../queries/people-figures.ts'
+import { choicesOf, studentsToShare } from '../queries/privacy-choice.ts'
+import { studentsToAsk } from '../queries/sharing-instruction.ts'
 import { seedCouncil } from '../seed/council.ts'
 import { seedDemonstration } from '../seed/demonstration.ts'
 import { withoutForce } from '../seed/without-force.ts'
@@ -38,6 +40,19 @@ test('has a review to answer, and nothing that the hour would change', async () 
   const open = () => as(coordinator)((tx) => listReviews(tx, { schoolId: null, open: true, limit: 5 }))
   expect(await open()).toMatchObject([{ schoolId: LARKMEADOW.id, people: 5, answered: 0 }])
   expect(await asSystem('retention', sweepReviews)).toEqual({ started: 0, reminded: 0, lapsed: 0 })
+})
+
+test('has a school that shares with its partner after a no, and students of whom it must not', async () => {
+  const coordinator = as(await world.session(ACCOUNTS.larkmeadowCoordinator.id))
+  const chosen = (await coordinator((tx) => choicesOf(tx, LARKMEADOW.id))).filter(
+    ({ kind }) => kind === 'students_to_partner',
+  )
+  expect(chosen.map(({ chosen }) => chosen)).toEqual([true, false])
+  expect(await coordinator((tx) => studentsToAsk(tx, LARKMEADOW.id, 60))).toHaveLength(2)
+  expect(await coordinator((tx) => studentsToShare(tx, LARKMEADOW.id))).toBe(177)
+  const adviser = as(await world.session(ACCOUNTS.adviser.id))
+  const [seen] = await adviser((tx) => tx.sql`select count(*)::int as students from student`)
+  expect(seen?.students).toBe(177)
 })
 
 test('has somebody who works for both schools, and can sign in', async () => {

@@ -10,7 +10,10 @@ import {
   anUploadIssue,
   anUploadProgress,
   anUploadRow,
+  aPrivacyChoice,
   aProgressSheet,
+  aSharing,
+  aSharingInstruction,
   aStageEvent,
   as,
   openWorld,
@@ -37,6 +40,13 @@ const CROSSING = {
   access_review_line_grant: ['access_review_line', { school_id: own.id, review_id: own.review, grant_id: other.grant }],
   outbox_message_invitation: ['outbox_message', anOutboxMessage(own.id, other.invitation)],
   progress_sheet_cohort: ['progress_sheet', aProgressSheet(own.id, other.cohort, me)],
+  // Consent names the agreement it is given to, and the partner whose agreement that is.
+  privacy_choice_agreement: [
+    'privacy_choice',
+    aPrivacyChoice({ schoolId: own.id, partnerId: own.partner, agreementId: other.agreement }, me),
+  ],
+  sharing_student: ['sharing', aSharing(own.id, other.student)],
+  sharing_instruction_student: ['sharing_instruction', aSharingInstruction(own.id, other.student, me)],
   stage_figure_cohort: [
     'stage_figure',
     { school_id: own.id, cohort_id: other.cohort, academic_year: 2026, year_group: 10, stage: 'reviewed', students: 1 },

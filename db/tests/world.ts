@@ -69,13 +69,20 @@ function builders(sql: Sql) {
     school: () => put('school', aSchool()),
     partner: () => put('partner', { id: uuid() as PartnerId, name: `Placements ${next()}` }),
 
-    /** A partner's agreement over some schools; in force unless dates say otherwise. */
+    /** A partner's agreement over some schools, who have said yes to it; in force unless dates say otherwise. */
     agreement: async (partnerId: PartnerId, schools: SchoolId[], startsOn = day(-30), endsOn = day(30)) => {
       const row = anAgreement(partnerId, startsOn, endsOn)
       await put('partner_agreement', row)
       for (const school_id of schools)
         await sql`insert into partner_agreement_school ${sql({ agreement_id: row.id, school_id })}`
+      for (const schoolId of schools)
+        await sql`insert into privacy_choice ${sql(aPrivacyChoice({ schoolId, partnerId, agreementId: row.id }, uuid() as PersonId))}`
       return row.id
+    },
+
+    /** What a school chooses about an agreement from now on. */
+    choice: async (of: { schoolId: SchoolId; partnerId: PartnerId; agreementId: string }, chosen: boolean) => {
+      await sql`insert into privacy_choice ${sql({ ...aPrivacyChoice(of, uuid() as PersonId), chosen })}`
     },
 
     /** Somebody with an account, who holds these roles. */
@@ -228,6 +235,44 @@ export const anAgreement = (partnerId: PartnerId, startsOn = day(-30), endsOn = 
   instructions: 'For this purpose only',
   starts_on: startsOn,
   ends_on: endsOn,
+})
+
+/** Yes to sharing students under an agreement. */
+export const aPrivacyChoice = (
+  of: { schoolId: SchoolId; partnerId: PartnerId; agreementId: string },
+  decidedBy: PersonId,
+) => ({
+  school_id: of.schoolId,
+  kind: 'students_to_partner',
+  partner_id: of.partnerId,
+  agreement_id: of.agreementId,
+  chosen: true,
+  decided_by: decidedBy,
+})
+
+/** A line of the recipients' ledger: a partner saw a page. */
+export const aSharing = (schoolId: SchoolId, studentId: StudentId) => ({
+  school_id: schoolId,
+  student_id: studentId,
+  recipient_kind: 'partner',
+  recipient_name: 'A partner',
+  means: 'page',
+  day: day(0),
+  fields: ['legalSurname', 'stage'],
+  basis_kind: 'agreement',
+  first_at: `${day(0)}T09:00:00Z`,
+  last_at: `${day(0)}T09:00:00Z`,
+})
+
+/** A parent's instruction for a student of 14. */
+export const aSharingInstruction = (schoolId: SchoolId, studentId: StudentId, recordedBy: PersonId) => ({
+  school_id: schoolId,
+  student_id: studentId,
+  deed: 'instructed',
+  capacity: 'parent',
+  given_on: '2026-09-01',
+  evidence: 'A letter',
+  recorded_by: recordedBy,
 })
 
 export const aCohort = (schoolId: SchoolId, createdBy: PersonId) => ({

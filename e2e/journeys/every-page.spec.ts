@@ -7,6 +7,7 @@ import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../co
 import { expect, test } from '../fixtures.ts'
 import { emailLinkOf, invitationTo, resetLinkOf } from '../links.ts'
 import { grantOf, reviewOf } from '../people.ts'
+import { instructedBy, sharedOf, wasOldEnough } from '../privacy.ts'
 import { anAddress, beginRequest, fillRequest, sendRequest, trackingOf } from '../rights.ts'
 import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
 import { holdUploadsOf } from '../slow-uploads.ts'
@@ -145,6 +146,39 @@ test.describe('accessible, in order, and without a dead link', () => {
     await page.getByRole('button', { name: 'Find', exact: true }).click()
     await expect(page.getByRole('table', { name: /found$/ })).toBeVisible()
     links.push(...(await everythingHolds(page, 'found students')))
+    await nothingIsDead(page, links)
+  })
+
+  test('a school’s privacy options', async ({ page, newCohort, newPerson, signedInAs }) => {
+    const { students } = await newCohort(1)
+    await newPerson('partner_adviser')
+    await signedInAs('school_coordinator')
+    const links = await walk(page, ['/privacy-options/sharing', `/students/${students[0]?.id}/instruction`])
+    await page.goto('/privacy-options')
+    await page.locator('main details').evaluateAll((all) => {
+      for (const closed of all) closed.setAttribute('open', '')
+    })
+    links.push(...(await everythingHolds(page, 'privacy options, all open')))
+    await nothingIsDead(page, links)
+  })
+
+  test('the same with everything that can stand there', async ({ page, owner, newCohort, newPerson, signedInAs }) => {
+    const { students, school } = await newCohort(3)
+    const student = students[0]?.id ?? ''
+    await newPerson('partner_adviser')
+    const me = await signedInAs('school_coordinator')
+    await owner`delete from privacy_choice where school_id = ${school.id}`
+    await instructedBy(owner, me, school, student, wasOldEnough)
+    await sharedOf(
+      owner,
+      school,
+      students.map(({ id }) => id),
+    )
+    const links = await walk(page, ['/cohorts', '/privacy-options', '/privacy-options/sharing', `/students/${student}`])
+    await page.goto(`/students/${student}/instruction`)
+    await page.getByRole('button', { name: 'Record' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'an instruction with something wrong')))
     await nothingIsDead(page, links)
   })
 
@@ -320,9 +354,9 @@ test.describe('accessible, in order, and without a dead link', () => {
   for (const [role, addresses] of [
     ['school_staff', ['/cohorts', '/cohorts/ID', '/students/ID']],
     ['partner_adviser', ['/cohorts', '/students', '/students/ID']],
-    ['council_administrator', ['/cohorts', '/cohorts/new', '/reports']],
+    ['council_administrator', ['/cohorts', '/cohorts/new', '/privacy-options', '/privacy-options/sharing', '/reports']],
     ['council_officer', ['/reports', '/reports?small=hidden&yearGroup=10']],
-    ['data_protection_officer', ['/reports']],
+    ['data_protection_officer', ['/privacy-options', '/privacy-options/sharing', '/reports']],
   ] as const) {
     test(`the pages of a ${role.replaceAll('_', ' ')}`, async ({ page, newCohort, signedInAs }) => {
       const { id, students } = await newCohort(3)

@@ -2,11 +2,13 @@ import 'server-only'
 import { cohortById, cohortList, schoolsAs } from '#db/queries/cohort.ts'
 import { cohortsOfYear, lastFileOf, membersToRollOver } from '#db/queries/roll-over.ts'
 import { studentsOfCohort } from '#db/queries/students-of-cohort.ts'
-import type { SessionId } from '#db/vocabulary.ts'
+import type { SessionId, StudentId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
 import { loader, quickLoader } from '#lib/gate/loader.ts'
 import { reviewsToAnswer } from '#lib/people/open-reviews.ts'
 import { may, mayAt, rolesWith } from '#lib/policy.ts'
+import { consentsToAnswer } from '#lib/privacy/consents-to-give.ts'
+import { recordLook } from '#lib/privacy/record-sharing.ts'
 import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
 import { service } from '#lib/service.ts'
 import { foldName } from '#lib/students/folded-name.ts'
@@ -27,11 +29,21 @@ export const listCohorts = loader(
     const day = today()
     const currentYear = academicYearOf(day)
     const schoolId = actor.session.actingSchoolId
-    const [list, reviews] = await Promise.all([
-      cohortList(tx, { ...wanted, schoolId, currentYear, size: COHORTS_A_PAGE }),
+    const forPartner = may(actor, 'partner-school.read')
+    const [list, reviews, consents] = await Promise.all([
+      cohortList(tx, { ...wanted, schoolId, currentYear, size: COHORTS_A_PAGE, counted: forPartner }),
       reviewsToAnswer(tx, actor),
+      consentsToAnswer(tx, actor),
     ])
-    return { ...list, reviews, today: day, currentYear, mayCreate: may(actor, 'cohort.create') }
+    return {
+      ...list,
+      reviews,
+      consents,
+      today: day,
+      currentYear,
+      mayCreate: may(actor, 'cohort.create'),
+      forPartner,
+    }
   },
 )
 
@@ -81,6 +93,9 @@ export const readRollOver = loader('cohort.create', async (tx, actor, cohortId: 
 
 export type RollOverPage = Awaited<ReturnType<typeof readRollOver>>
 
+/** What the list shows of a student. */
+const IN_THE_LIST = ['legalForename', 'preferredForename', 'legalSurname', 'tutorGroup', 'stage'] as const
+
 /**
  * A cohort with its figures and the page of students that the address's query asks for.
  * @param query as `writeFilters` writes it
@@ -112,6 +127,17 @@ export const readCohort = quickLoader(
       mayAdd: mayAt(actor, 'student.add', schoolId),
       mayChangeStage: mayAt(actor, 'stage.change', schoolId),
     }
+  },
+  {
+    of: ({ grants }) => grants.some(({ role }) => role === 'partner_adviser'),
+    write: async (tx, actor, page) => {
+      if (!page) return true
+      const { schoolId } = page.cohort
+      const students = page.rows
+        .split('\n')
+        .flatMap((line) => (line ? [line.slice(0, line.indexOf('\t')) as StudentId] : []))
+      return await recordLook(tx, actor, { schoolId, students, fields: IN_THE_LIST })
+    },
   },
 )
 

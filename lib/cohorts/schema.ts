@@ -13,7 +13,8 @@ import { academicYearDays, academicYearWords, readTypedDate } from './rules.ts'
 export const cohortIdOf = (text: string): CohortId | null =>
   z.uuid().safeParse(text).success ? (text.toLowerCase() as CohortId) : null
 
-const dateInThree = (what: string) =>
+/** A date in three fields; null where all are empty. */
+export const dateInThree = (what: string) =>
   z
     .object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() })
     .optional()

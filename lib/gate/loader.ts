@@ -30,11 +30,14 @@ export function loader<Input extends unknown[], Result>(
  * decides by the session; nothing of it is used before the person is known and the permission held.
  * @param ask reads, with a single statement and without waiting before it
  * @param shape what the page gets of the answer; `null` is the 404
+ * @param noted for those of whom it says so, the question is put again in a transaction that writes down what it
+ * answers: nobody else pays for it. No from `write` is the 404
  */
 export function quickLoader<Input extends unknown[], Answer, Result>(
   permission: Permission,
   ask: (tx: Tx, sessionId: SessionId, ...input: Input) => Promise<Answer>,
   shape: (answer: Answer, actor: Actor, ...input: Input) => Result | null,
+  noted?: { of: (actor: Actor) => boolean; write: (tx: Tx, actor: Actor, answer: Answer) => Promise<boolean> },
 ): (...input: Input) => Promise<Result> {
   return cache(async (...input: Input) => {
     const seat = requestSeat()
@@ -49,9 +52,18 @@ export function quickLoader<Input extends unknown[], Answer, Result>(
     }
     const actor = await signedInActor()
     await permit(actor, permission)
+    if (noted?.of(actor)) {
+      const written = await noting(asActor(actor, (tx) => askAndWrite(tx, actor, input)))
+      return (written && shape(written.answer, actor, ...input)) ?? notFound()
+    }
     answer ??= noting(asActor(actor, (tx) => ask(tx, actor.sessionId, ...input)))
     return shape(await answer, actor, ...input) ?? notFound()
   })
+
+  async function askAndWrite(tx: Tx, actor: Actor, input: Input): Promise<{ answer: Answer } | null> {
+    const answer = await ask(tx, actor.sessionId, ...input)
+    return (await noted?.write(tx, actor, answer)) ? { answer } : null
+  }
 }
 
 /** Loaders for people without an account, by the narrow role `wex_public`. */

@@ -25,6 +25,11 @@ function every(typed: string): Mail[] {
     factor_added: { factor: 'passkey', at },
     factor_removed: { factor: 'recovery', at },
     recovery_code_used: { at },
+    consent_asked: {
+      ...{ school: typed, partner: typed, path: link.path },
+      ...{ startsOn: '2027-06-14', endsOn: '2028-06-13' },
+    },
+    sharing_changed: { school: typed, partner: typed, what: 'students', chosen: false, by: typed, path: link.path },
     access_review_asked: { school: typed, people: 12, dueOn: '2027-07-14', path: link.path },
     access_review_reminder: { school: typed, people: 1, dueOn: '2027-07-14', path: link.path },
     access_review_lapsed: { school: typed, people: 3, path: link.path },

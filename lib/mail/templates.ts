@@ -68,6 +68,17 @@ export type Parameters = {
   rights_tracking_link: { reference: string; path: Path }
   /** To an address with which nobody made the request that was asked about. */
   rights_request_unknown: Record<never, never>
+  /** A new agreement covers the school: ISO dates. */
+  consent_asked: { school: string; partner: string; startsOn: string; endsOn: string; path: Path }
+  /** To the other coordinators of the school. */
+  sharing_changed: {
+    school: string
+    partner: string
+    what: 'students' | 'contact_details'
+    chosen: boolean
+    by: string
+    path: Path
+  }
   test_mail: { asker: string }
 }
 
@@ -296,6 +307,26 @@ export const TEMPLATES: Templates = {
     ],
     action: { label: 'Ask again', path: '/data-rights/track' },
     unexpected: 'If it was not you, do nothing. We have told nobody but you.',
+  }),
+
+  consent_asked: (given, sender) => ({
+    subject: `Does ${given.school} share its students with ${given.partner}?`,
+    paragraphs: [
+      `${sender.councilName} has an agreement with ${given.partner} that covers ${given.school}, from ${dayWords(given.startsOn)} to ${dayWords(given.endsOn)}.`,
+      `Please read what it is for and say yes or no. Until a coordinator of your school has said yes, nobody there sees your students; you can change your answer at any time.`,
+    ],
+    action: { label: 'Read it and answer', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  sharing_changed: (given, sender) => ({
+    subject: `What ${given.school} shares with ${given.partner} has changed`,
+    paragraphs: [
+      `On ${sender.serviceName}, ${given.school} ${given.chosen ? 'now shares' : 'no longer shares'} ${given.what === 'students' ? 'its students' : 'the contact details of its coordinators'} with ${given.partner}. The change was made by ${given.by} and holds from now on.`,
+      'You can see the history of each choice, and change it again.',
+    ],
+    action: { label: 'See your privacy options', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. These emails can be turned off among your school’s privacy options.`,
   }),
 
   test_mail: (given, sender) => ({

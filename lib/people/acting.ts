@@ -32,7 +32,7 @@ export function placesToActAt(grants: Grants): ActingPlace[] {
 }
 
 /** Lists that narrow to the place that was picked. */
-const LISTS: readonly string[] = ['cohorts', 'students', 'reports', 'people']
+const LISTS: readonly string[] = ['cohorts', 'students', 'reports', 'people', 'privacy-options']
 
 /**
  * Where to go on when another place was picked: to the list that one was in. A single record, or a search, may be of

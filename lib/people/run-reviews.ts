@@ -1,6 +1,7 @@
 import { asSystem, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { coordinatorsOf, lapseReviews, startDueReviews } from '#db/queries/access-review.ts'
+import { wantsMail } from '#db/queries/privacy-choice.ts'
 import { lapsedPeople, remindReviews, reviewFacts } from '#db/queries/review-mail.ts'
 import type { ReviewId } from '#db/vocabulary.ts'
 import { describe, log } from '#lib/log.ts'
@@ -54,6 +55,7 @@ async function remind(tx: Tx, id: ReviewId): Promise<void> {
   const facts = await reviewFacts(tx, id)
   if (!facts || facts.unanswered === 0) return
   const { schoolId, school, unanswered, dueOn } = facts
+  if (!(await wantsMail(tx, schoolId, 'mail_reminders'))) return
   const parameters = { school, people: unanswered, dueOn, path: `/people/review/${id}` } as const
   for (const { personId, email: to } of await coordinatorsOf(tx, schoolId))
     await queueMail(tx, { template: 'access_review_reminder', parameters, to, personId, schoolId })

@@ -6,6 +6,7 @@ import type { ProgressSheetId } from '#db/vocabulary.ts'
 import { cohortIdOf } from '#lib/cohorts/schema.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { mayAt } from '#lib/policy.ts'
+import { recordLook } from '#lib/privacy/record-sharing.ts'
 import { fateOf, type SheetLines } from './progress-sheet.ts'
 
 /** How many sheets that wait are listed. */
@@ -46,6 +47,9 @@ export const readProgressSheet = loader('stage.change', async (tx, actor, cohort
       tutorGroup: member?.tutorGroup ?? null,
     }
   })
+  const students = shown.flatMap(({ membershipId }) => held.get(membershipId)?.studentId ?? [])
+  const fields = ['legalSurname', 'legalForename', 'preferredForename', 'tutorGroup', 'stage'] as const
+  if (!(await recordLook(tx, actor, { schoolId: cohort.schoolId, students, fields }))) return null
   return { cohort, sheet: rest, lines: shown, wrong, silent }
 })
 

@@ -6,10 +6,14 @@ import { membersForSheets, type SheetMember } from '#db/queries/progress-sheet.t
 import { today } from '#lib/clock.ts'
 import type { Download } from '#lib/gate/download.ts'
 import { mayAt } from '#lib/policy.ts'
+import { recordExport } from '#lib/privacy/record-sharing.ts'
 import { writeWorkbook } from '#lib/workbooks/write-workbook.ts'
 import { NO_GROUP } from './filters.ts'
 import { planSheets } from './plan-sheets.ts'
 import type { SheetsQuery } from './schema.ts'
+
+/** What a sheet says of a student. */
+const ON_A_SHEET = ['legalSurname', 'legalForename', 'preferredForename', 'tutorGroup', 'stage'] as const
 
 /**
  * A workbook with a sheet for each tutor group, or for the one that was asked for, to write progress into away from
@@ -27,7 +31,12 @@ export async function progressSheetsFile(
   const wanted = group === NO_GROUP ? '' : group
   const members = all.filter(({ tutorGroup }) => wanted === undefined || (tutorGroup ?? '') === wanted)
   if (members.length === 0) return null
-  const groups: Map<string, SheetMember[]> = Map.groupBy(members, ({ tutorGroup }) => tutorGroup ?? '')
+  const taken = { schoolId: cohort.schoolId, students: members.map(({ studentId }) => studentId), fields: ON_A_SHEET }
+  if (!(await recordExport(tx, actor, { ...taken, means: 'export' }))) return null
+  const groups: Map<string, SheetMember[]> = Map.groupBy<string, SheetMember>(
+    members,
+    ({ tutorGroup }) => tutorGroup ?? '',
+  )
   const about = { school: cohort.schoolName, cohort: cohort.name, asOf: today() }
   const details = { students: members.length, groups: groups.size, allGroups: group === undefined }
   return {

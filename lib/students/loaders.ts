@@ -3,10 +3,15 @@ import { z } from 'zod'
 import { record } from '#db/audit.ts'
 import { cohortById } from '#db/queries/cohort.ts'
 import { type FoundStudent, findStudents } from '#db/queries/find-students.ts'
+import { receivedOf } from '#db/queries/sharing.ts'
+import { instructionsOf } from '#db/queries/sharing-instruction.ts'
 import { membershipsOf, stageEventsOf, studentById } from '#db/queries/student.ts'
-import type { CohortId, SchoolId, StudentId } from '#db/vocabulary.ts'
+import { type CohortId, type SchoolId, STUDENT_FIELDS, type StudentId } from '#db/vocabulary.ts'
+import { today } from '#lib/clock.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may, mayAt, rolesWith } from '#lib/policy.ts'
+import { recordLook } from '#lib/privacy/record-sharing.ts'
+import { instructionState } from '#lib/privacy/rules.ts'
 import { service } from '#lib/service.ts'
 import { openSearch } from './sealed-search.ts'
 import { readSearch } from './search-words.ts'
@@ -14,6 +19,11 @@ import { readSearch } from './search-words.ts'
 export type { FoundStudent }
 
 const Id = z.uuid()
+
+/** What a look at a student's page shows of them. */
+const ON_THE_PAGE = [...STUDENT_FIELDS, 'stage', 'history'] as const
+/** And what a search that finds them. */
+const WHEN_FOUND = ['legalSurname', 'legalForename', 'preferredForename', 'tutorGroup', 'yearGroup', 'stage'] as const
 
 /** One student: what is held, where they stand in each of their cohorts, and how they came there. A look is recorded. */
 export const readStudentPage = loader('student.read', async (tx, actor, studentId: string) => {
@@ -25,9 +35,19 @@ export const readStudentPage = loader('student.read', async (tx, actor, studentI
     stageEventsOf(tx, id),
   ])
   if (!student) return null
-  await record(tx, actor, 'student.viewed', { kind: 'student', id, schoolId: student.schoolId })
+  const { schoolId } = student
+  if (!(await recordLook(tx, actor, { schoolId, students: [id], fields: ON_THE_PAGE }))) return null
+  await record(tx, actor, 'student.viewed', { kind: 'student', id, schoolId })
+  const [received, instructions] = await Promise.all([
+    mayAt(actor, 'privacy.read', schoolId) ? receivedOf(tx, schoolId, id) : null,
+    mayAt(actor, 'instruction.record', schoolId) ? instructionsOf(tx, schoolId, id) : null,
+  ])
   return {
     student,
+    /** Who has received the student's information; null for those who do not look after what is shared. */
+    received,
+    /** How the student's instructions stand; null for those who do not record them. */
+    instruction: instructions && instructionState(student.dateOfBirth, instructions, today()),
     memberships: memberships.map((membership) => ({
       ...membership,
       events: events.filter(({ membershipId }) => membershipId === membership.id),
@@ -68,6 +88,8 @@ export const readSearchPage = loader('student.read', async (tx, actor, sealed: s
   const schools = picked === null ? namedSchools(actor) : [picked]
   const found: FoundStudent[] = await findStudents(tx, sought, schools, MOST_FOUND + 1)
   const students = found.slice(0, MOST_FOUND)
+  for (const [schoolId, of] of Map.groupBy(students, (student) => student.schoolId))
+    if (!(await recordLook(tx, actor, { schoolId, students: of.map(({ id }) => id), fields: WHEN_FOUND }))) return null
   const schoolId = schools?.length === 1 ? (schools[0] ?? null) : null
   await record(tx, actor, 'student.found', { kind: 'student', id: null, schoolId }, { results: students.length })
   return { words: words ?? '', tooShort: false, found: { students, more: found.length > MOST_FOUND } }

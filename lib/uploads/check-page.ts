@@ -5,6 +5,7 @@ import { shapesLearnt } from '#db/queries/file-shape.ts'
 import { doubtsOf, errorsOfRows, issueKinds } from '#db/queries/review-issues.ts'
 import {
   comparedRows,
+  countBasicsOnly,
   countNotInFile,
   notInFile,
   readRowsOf,
@@ -31,12 +32,13 @@ const SETTLED_BY_COLUMN = ['DOB_MAYBE_SWAPPED']
 export async function checkPage(tx: Tx, upload: Upload, asked: { show?: CheckTab; page: number }) {
   const report = upload.report as CheckReport
   const choices = storedChoices(upload.choices)
-  const [counts, matches, years, missing] = await Promise.all([
+  const [counts, matches, years, missing, basicsOnly] = await Promise.all([
     outcomeCounts(tx, upload),
     settledMatches(tx, upload),
     rowsByYear(tx, upload),
     // A few students typed in say nothing of all the others.
     upload.kind === 'typed' ? 0 : countNotInFile(tx, upload),
+    countBasicsOnly(tx, upload),
   ])
   const amounts: Amounts = {
     problems: counts.problem,
@@ -56,6 +58,8 @@ export async function checkPage(tx: Tx, upload: Upload, asked: { show?: CheckTab
     counts,
     matches,
     years,
+    /** Rows of students of whom nothing beyond the basics is taken. */
+    basicsOnly,
     amounts,
     questions: openQuestions(report, choices),
     learnt: await shapesLearnt(

@@ -3,10 +3,12 @@ import type { Actor, Tx } from '#db/actor.ts'
 import { rememberedShapes } from '#db/queries/file-shape.ts'
 import { allErrors } from '#db/queries/review-issues.ts'
 import { reviewedUpload } from '#db/queries/review-upload.ts'
+import { studentsOfUpload } from '#db/queries/sharing.ts'
 import { sealedFileOf } from '#db/queries/upload-step.ts'
-import type { UploadId } from '#db/vocabulary.ts'
+import { STUDENT_FIELDS, type UploadId } from '#db/vocabulary.ts'
 import { annotateInWorker } from '#lib/cohorts/reading/pool.ts'
 import type { Download, FileFormat } from '#lib/gate/download.ts'
+import { recordExport } from '#lib/privacy/record-sharing.ts'
 import { service } from '#lib/service.ts'
 import { storedChoices } from './choices.ts'
 import { openFile } from './seal-file.ts'
@@ -26,7 +28,7 @@ export function endingWithColumns(fileName: string): (typeof WITH_COLUMNS)[numbe
  */
 export async function errorsColumnFile(
   tx: Tx,
-  _actor: Actor,
+  actor: Actor,
   { upload: id }: { upload: UploadId },
 ): Promise<Download | null> {
   const upload = await reviewedUpload(tx, id)
@@ -36,6 +38,8 @@ export async function errorsColumnFile(
   const bytes = openFile(stored.file, service().secret, id)
   if (!bytes) return null
   const [issues, remembered] = await Promise.all([allErrors(tx, upload), rememberedShapes(tx, upload.schoolId)])
+  const taken = { schoolId: upload.schoolId, students: await studentsOfUpload(tx, upload), fields: STUDENT_FIELDS }
+  if (!(await recordExport(tx, actor, { ...taken, means: 'export' }))) return null
   return {
     event: ['upload.errors_downloaded', { kind: 'upload', id, schoolId: upload.schoolId }, { issues: issues.length }],
     make: async () => {

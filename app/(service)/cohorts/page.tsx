@@ -14,8 +14,10 @@ import { academicYearWords } from '#lib/cohorts/rules.ts'
 import { readListFilters, writeListFilters } from '#lib/cohorts/schema.ts'
 import { notice } from '#lib/gate/flash.ts'
 import { leadFigure, studentsIn } from '#lib/progress/rules.ts'
+import { ConsentsToGive } from '../consents-to-give.tsx'
 import { OpenReviews } from '../open-reviews.tsx'
 import { CohortEntries } from './cohort-entries.tsx'
+import { PartnerSchools } from './partner-schools.tsx'
 
 export const metadata: Metadata = { title: 'Cohorts' }
 
@@ -33,6 +35,7 @@ export default async function CohortsPage({ searchParams }: Props) {
     <>
       {news && <NotificationBanner>{news}</NotificationBanner>}
       <OpenReviews reviews={list.reviews} />
+      <ConsentsToGive consents={list.consents} />
       <PageHeading>Cohorts</PageHeading>
       {lead && (
         <FigureLead figure={lead.figure}>
@@ -75,6 +78,7 @@ export default async function CohortsPage({ searchParams }: Props) {
         </EmptyState>
       )}
       {found === 0 && !filtered && <NoCohorts mayCreate={mayCreate} />}
+      {list.forPartner && <PartnerSchools />}
     </>
   )
 }

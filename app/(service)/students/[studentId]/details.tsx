@@ -3,17 +3,22 @@ import { SummaryList } from '#app/_ui/summary-list.tsx'
 import { type StudentField, STUDENT_FIELD_WORDS as WORDS } from '#db/vocabulary.ts'
 import type { StudentPage } from '#lib/students/loaders.ts'
 
+/** What is not kept of a student for whom nothing beyond the basics is shared. */
+const BEYOND: readonly StudentField[] = ['tutorGroup', 'upn', 'uln', 'email']
+
 /** What is held of the student, with a way to change each for those who may. */
 export function Details({ student, mayEdit }: { student: StudentPage['student']; mayEdit: boolean }) {
+  const isWithheld = (field: StudentField) => student.basicsOnly && BEYOND.includes(field)
   const row = (field: StudentField, value: string | null) => ({
     term: WORDS[field],
-    value: value ?? 'Not given',
-    change: mayEdit
-      ? {
-          href: `/students/${student.id}/edit#${field}`,
-          what: WORDS[field].replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase()),
-        }
-      : undefined,
+    value: value ?? (isWithheld(field) ? 'Not kept' : 'Not given'),
+    change:
+      mayEdit && !isWithheld(field)
+        ? {
+            href: `/students/${student.id}/edit#${field}`,
+            what: WORDS[field].replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase()),
+          }
+        : undefined,
   })
   const { legalForename, legalSurname, preferredForename, dateOfBirth, yearGroup, tutorGroup, upn, uln, email } =
     student

@@ -8,6 +8,8 @@ import { namesOf } from '#lib/students/rules.ts'
 import { Details } from './details.tsx'
 import { History } from './history.tsx'
 import { ProgressForm } from './progress-form.tsx'
+import { Received } from './received.tsx'
+import { SharingInstruction } from './sharing-instruction.tsx'
 import { Standing } from './standing.tsx'
 
 type Props = { params: Promise<{ studentId: string }> }
@@ -34,6 +36,7 @@ export default async function StudentPage({ params }: Props) {
       {said && <NotificationBanner>{said}</NotificationBanner>}
       <PageHeading caption={[newest?.cohort.name, student.schoolName].filter(Boolean).join(', ')}>{name}</PageHeading>
       {knownAs && <p>Known as {knownAs}</p>}
+      <SharingInstruction page={page} />
       <div className="with-facts">
         {newest ? (
           <section aria-label={`Progress in ${newest.cohort.name}`}>
@@ -54,6 +57,7 @@ export default async function StudentPage({ params }: Props) {
           <History membership={membership} heading={`History in ${membership.cohort.name}`} />
         </section>
       ))}
+      {page.received && <Received received={page.received} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
+import { InsetText } from '#app/_ui/inset-text.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { readStudentToEdit } from '#lib/students/loaders.ts'
 import { namesOf } from '#lib/students/rules.ts'
@@ -29,6 +30,12 @@ export default async function EditStudentPage({ params }: Props) {
         ]}
       />
       <PageHeading caption={name}>Change details</PageHeading>
+      {student.basicsOnly && (
+        <InsetText>
+          The school was instructed to share nothing beyond names and date of birth. A tutor group, UPN, ULN or email
+          address that is typed here is not kept.
+        </InsetText>
+      )}
       <ActionForm
         action={saveStudent}
         submitLabel="Save changes"

@@ -7,7 +7,7 @@ import { toldNotices } from '#lib/uploads/questions.ts'
 
 /** What the school is told about its file as a whole. */
 export function FileNotices({ check }: { check: CheckPage }) {
-  const told = toldNotices(check.upload.report, check.questions)
+  const told = [...toldNotices(check.upload.report, check.questions), ...notTaken(check.basicsOnly)]
   if (told.length === 0) return null
   return (
     <InsetText>
@@ -19,6 +19,14 @@ export function FileNotices({ check }: { check: CheckPage }) {
     </InsetText>
   )
 }
+
+/** That an instruction not to share is kept to, whatever the file says. */
+const notTaken = (rows: number): string[] =>
+  rows === 0
+    ? []
+    : [
+        `${rows === 1 ? '1 row is of a student' : `${rows} rows are of students`} for whom the school was instructed to share nothing beyond names and date of birth. Tutor group, UPN, ULN and email address in ${rows === 1 ? 'that row' : 'those rows'} are not taken.`,
+      ]
 
 /** That nothing was asked about the columns since it was said before, and when. */
 export function ReadAsSaid({ check }: { check: CheckPage }) {
