@@ -66,6 +66,12 @@ export const AUDIT_ACTIONS = [
   'mail.corrected',
   'identity.linked',
   'identity.removed',
+  'notice.draft_saved',
+  'notice.draft_discarded',
+  'notice.published',
+  'notice.withdrawn',
+  'notice.acknowledged',
+  'telling.recorded',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -82,6 +88,8 @@ export type AuditSubject = {
     | 'review'
     | 'mail'
     | 'factor_rule'
+    | 'notice'
+    | 'telling'
   /** A uuid. Sessions and tokens have none: theirs is null. */
   id: string | null
 }

@@ -11,6 +11,8 @@ import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
 import { service } from '#lib/service.ts'
 import { foldName } from '#lib/students/folded-name.ts'
 import { openSearch } from '#lib/students/sealed-search.ts'
+import { tellingsToDo } from '#lib/tellings/open-tellings.ts'
+import { tellingState } from '#lib/tellings/rules.ts'
 import { isWholeList, LAST_YEAR_GROUP, nextName, whyLeft } from './roll-over.ts'
 import { academicYearOf } from './rules.ts'
 import { cohortIdOf } from './schema.ts'
@@ -27,11 +29,12 @@ export const listCohorts = loader(
     const day = today()
     const currentYear = academicYearOf(day)
     const schoolId = actor.session.actingSchoolId
-    const [list, reviews] = await Promise.all([
+    const [list, reviews, tellings] = await Promise.all([
       cohortList(tx, { ...wanted, schoolId, currentYear, size: COHORTS_A_PAGE }),
       reviewsToAnswer(tx, actor),
+      tellingsToDo(tx, actor),
     ])
-    return { ...list, reviews, today: day, currentYear, mayCreate: may(actor, 'cohort.create') }
+    return { ...list, reviews, tellings, today: day, currentYear, mayCreate: may(actor, 'cohort.create') }
   },
 )
 
@@ -103,10 +106,15 @@ export const readCohort = quickLoader(
   (page, actor, _cohortId, query) => {
     if (!page) return null
     const { schoolId } = page.cohort
+    const day = today()
+    const mayTell = mayAt(actor, 'telling.record', schoolId)
     return {
       ...page,
+      mayTell,
+      toTell:
+        mayTell && page.toTell ? { ...page.toTell, state: tellingState({ ...page.toTell, toldOn: null }, day) } : null,
       ...asked(query, actor.sessionId),
-      today: today(),
+      today: day,
       mayEdit: mayAt(actor, 'cohort.create', schoolId),
       mayUpload: mayAt(actor, 'cohort.upload', schoolId),
       mayAdd: mayAt(actor, 'student.add', schoolId),

@@ -15,6 +15,7 @@ import { readListFilters, writeListFilters } from '#lib/cohorts/schema.ts'
 import { notice } from '#lib/gate/flash.ts'
 import { leadFigure, studentsIn } from '#lib/progress/rules.ts'
 import { OpenReviews } from '../open-reviews.tsx'
+import { OpenTellings } from '../open-tellings.tsx'
 import { CohortEntries } from './cohort-entries.tsx'
 
 export const metadata: Metadata = { title: 'Cohorts' }
@@ -33,6 +34,7 @@ export default async function CohortsPage({ searchParams }: Props) {
     <>
       {news && <NotificationBanner>{news}</NotificationBanner>}
       <OpenReviews reviews={list.reviews} />
+      <OpenTellings tellings={list.tellings} today={list.today} />
       <PageHeading>Cohorts</PageHeading>
       {lead && (
         <FigureLead figure={lead.figure}>
