@@ -52,6 +52,7 @@ ALTER TABLE "notice_version" ADD COLUMN "withdrawn_because" text;--> statement-b
 ALTER TABLE "notice_acknowledgement" ADD CONSTRAINT "notice_acknowledgement_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_acknowledgement" ADD CONSTRAINT "notice_acknowledgement_version" FOREIGN KEY ("major","minor") REFERENCES "public"."notice_version"("major","minor") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_draft" ADD CONSTRAINT "notice_draft_edited_by_person_id_fk" FOREIGN KEY ("edited_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "student_telling" ADD CONSTRAINT "student_telling_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "student_telling" ADD CONSTRAINT "student_telling_cohort" FOREIGN KEY ("school_id","cohort_id") REFERENCES "public"."cohort"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "student_telling" ADD CONSTRAINT "student_telling_upload" FOREIGN KEY ("school_id","upload_id") REFERENCES "public"."upload"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "student_telling_by_cohort" ON "student_telling" USING btree ("school_id","cohort_id","due_on");--> statement-breakpoint

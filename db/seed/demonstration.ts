@@ -12,6 +12,7 @@ import {
 } from '../people.ts'
 import { type PersonId, type SchoolId, STAGES, type Stage } from '../vocabulary.ts'
 import { seedColleagues } from './colleagues.ts'
+import { seedNoticeDraft, seedTellings } from './notices.ts'
 
 /**
  * Two fictional schools with a Year 10 cohort each, at every stage of progress, and one account a role. Never written
@@ -65,6 +66,8 @@ export async function seedDemonstration(
     students: 120,
     establishment: '4991',
   })
+  await seedTellings(tx, academicYear, today)
+  await seedNoticeDraft(tx)
 }
 
 /** How far a hundred students have come by late autumn; the rest of the hundred has not started. */

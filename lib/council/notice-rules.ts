@@ -49,7 +49,9 @@ export function checkNotice(draft: Draft, council: Council): NoticeFault[] {
   const faults: NoticeFault[] = []
   const say = (field: keyof Draft, sentence: string) => faults.push({ field, sentence })
   if (draft.whatChanged.trim() === '') say('whatChanged', 'Say what changed: schools and staff are told these words')
-  for (const field of ['whatChanged', 'body', 'studentBody'] as const)
+  const [braces] = /\{\{.*?\}\}/.exec(draft.whatChanged) ?? []
+  if (braces) say('whatChanged', `Write ${braces} out: what changed goes into mails as it stands`)
+  for (const field of ['body', 'studentBody'] as const)
     for (const token of unknownTokens(draft[field], council))
       say(field, `${token} is not in the council record: use one of ${knownTokens(council).join(', ')}`)
   for (const heading of REQUIRED_SECTIONS)
