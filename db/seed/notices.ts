@@ -32,9 +32,24 @@ export async function seedTellings(tx: postgres.TransactionSql, academicYear: nu
       recorded_at: `${academicYear}-09-18T14:20:00Z`,
     }
     // A demonstration that is begun in the first weeks of the year has nobody who was told already.
-    if (today > told.told_on) await addTelling(tx, { ...place, ...told, students, added_on: added })
+    if (today > told.told_on) {
+      const upload_id = await addUpload(tx, { ...place, received_by: by.id, added: students }, added)
+      await addTelling(tx, { ...place, ...told, upload_id, students, added_on: added })
+    }
     await addTelling(tx, { ...place, students: late, added_on: daysBefore(today, days) })
   }
+}
+
+/** The file that the students once came with: gone by now, as all files are after 30 days. */
+async function addUpload(tx: postgres.TransactionSql, row: Record<string, unknown>, on: string): Promise<string> {
+  const id = uuid()
+  const at = `${on}T08:40:00Z`
+  const counts = { updated: 0, unchanged: 0, problems: 0 }
+  await tx`insert into upload ${tx({
+    ...{ ...row, ...counts, id, file_name: 'Year 10 students.xlsx', file_size: 31_744, file_until: on },
+    ...{ state: 'committed', report: {}, received_at: at, committed_at: at },
+  })}`
+  return id
 }
 
 async function addTelling(tx: postgres.TransactionSql, row: { added_on: string; [column: string]: unknown }) {

@@ -5,7 +5,7 @@ import { openTellings, tellingById, tellingsOfCohort } from '#db/queries/telling
 import { today } from '#lib/clock.ts'
 import { cohortIdOf } from '#lib/cohorts/schema.ts'
 import { loader } from '#lib/gate/loader.ts'
-import { mayAt } from '#lib/policy.ts'
+import { may, mayAt } from '#lib/policy.ts'
 import { soonUntil } from './rules.ts'
 import { tellingIdOf } from './schema.ts'
 
@@ -36,8 +36,8 @@ export const readTelling = loader('telling.record', async (tx, actor, cohortId: 
 export const readCohortToTell = loader('telling.record', cohortOf)
 
 /** What no school has said yet, in all schools, by the day it is due. */
-export const listOpenTellings = loader('notice.read', async (tx, _actor, page: number) => {
+export const listOpenTellings = loader('notice.read', async (tx, actor, page: number) => {
   const day = today()
   const list = await openTellings(tx, { today: day, soon: soonUntil(day), page, size: TELLINGS_A_PAGE })
-  return { ...list, today: day, pages: Math.ceil(list.open / TELLINGS_A_PAGE) }
+  return { ...list, mayRecord: may(actor, 'telling.record'), today: day, pages: Math.ceil(list.open / TELLINGS_A_PAGE) }
 })

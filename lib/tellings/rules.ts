@@ -27,8 +27,9 @@ export const TELLING_STATE_WORDS = {
   told: 'Told',
   told_late: 'Told, after the month',
   overdue: 'Overdue',
-  soon: 'Due soon',
-  open: 'To tell',
+  // Kept on one line in a narrow table.
+  soon: 'Due\u00a0soon',
+  open: 'To\u00a0tell',
 } satisfies Record<TellingState, string>
 
 /** Where the students came from, as a line of a list says it. */

@@ -19,7 +19,7 @@ export default async function NoticesPage() {
       <PageHeading>Notices</PageHeading>
       <p className="lead">
         {current
-          ? `Version ${current.version} of the privacy notice is in force since ${formatDate(current.effectiveOn)}.`
+          ? `Version ${current.version} of the privacy notice has been in force since ${formatDate(current.effectiveOn)}.`
           : 'No version of the privacy notice is in force.'}
       </p>
       {coming && (

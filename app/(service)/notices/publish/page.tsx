@@ -94,9 +94,13 @@ function WhatHappens({ draft }: { draft: DraftPage }) {
       <p>When you publish it:</p>
       <ul>
         <li>the coordinators of all schools get a mail that says what changes and from when</li>
-        <li>until then it is linked on the public page, and whoever is signed in sees it at the top of the page</li>
+        {effectiveOn !== null && effectiveOn > today && (
+          <li>
+            until that day it is linked on the public page, and whoever is signed in sees it at the top of the page
+          </li>
+        )}
         {major && <li>from that day on, everybody with an account is shown what changed when they next sign in</li>}
-        <li>its text can never be changed again; before its day it can be withdrawn</li>
+        <li>its text can never be changed again, and once it is in force it cannot be withdrawn</li>
       </ul>
     </>
   )

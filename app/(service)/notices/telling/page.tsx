@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<{ page?: string | string[] }> }
 /** Of which students no school has said yet that they were told, in all schools, by the day. */
 export default async function OpenTellingsPage({ searchParams }: Props) {
   const page = pageOf((await searchParams).page)
-  const { tellings, open, overdue, soon, pages, today } = await listOpenTellings(page)
+  const { tellings, open, overdue, soon, pages, today, mayRecord } = await listOpenTellings(page)
   return (
     <>
       <Breadcrumbs items={[{ href: '/notices', label: 'Notices' }]} />
@@ -51,7 +51,9 @@ export default async function OpenTellingsPage({ searchParams }: Props) {
             {tellings.map((telling) => (
               <tr key={telling.id}>
                 <th scope="row">{telling.school}</th>
-                <td>{telling.cohort}</td>
+                <td>
+                  {mayRecord ? <a href={`/cohorts/${telling.cohortId}/telling`}>{telling.cohort}</a> : telling.cohort}
+                </td>
                 <td>
                   {formatDate(telling.addedOn)}: {sourceWords(telling)}
                 </td>

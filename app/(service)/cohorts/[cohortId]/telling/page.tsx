@@ -7,7 +7,7 @@ import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { notice } from '#lib/gate/flash.ts'
 import { readTellings } from '#lib/tellings/loaders.ts'
 import { leadOf } from '#lib/tellings/rules.ts'
-import { TellingsTable } from './tellings-table.tsx'
+import { ToldStudents } from './told-students.tsx'
 
 type Props = { params: Promise<{ cohortId: string }> }
 
@@ -42,7 +42,7 @@ export default async function TellingsPage({ params }: Props) {
         </ButtonLink>
       </p>
       {tellings.length > 0 ? (
-        <TellingsTable here={here} tellings={tellings} today={today} />
+        tellings.map((telling) => <ToldStudents key={telling.id} here={here} telling={telling} today={today} />)
       ) : (
         <EmptyState heading="Nobody has to be told">
           <p>
