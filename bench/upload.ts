@@ -85,6 +85,7 @@ async function warm(folder: string, csv: string): Promise<Figure[]> {
         scopes: [],
         expiresAt: '',
         idleMinutes: 0,
+        noticeDue: null,
       } as const
       const actor = { ...again, name: '', email: '', grants: [], session }
       const [verb, done] = await timed(() => commitUpload(actor, id, undefined, { patience: Number.POSITIVE_INFINITY }))

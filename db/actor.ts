@@ -39,6 +39,11 @@ export type ActorSession = {
   expiresAt: string
   /** Minutes after which it ends when nothing is done; of no meaning for a token. */
   idleMinutes: number
+  /**
+   * The major version of the privacy notice that the person has not seen, and that asks them in this session
+   * (lib/gate/session.ts); null where none does, and for a token.
+   */
+  noticeDue: number | null
 }
 
 /** Who is asking. Made by the gate alone, from a live session. */

@@ -71,6 +71,12 @@ export const AUDIT_ACTIONS = [
   'sharing.viewed',
   'sharing.downloaded',
   'instruction.recorded',
+  'notice.draft_saved',
+  'notice.draft_discarded',
+  'notice.published',
+  'notice.withdrawn',
+  'notice.acknowledged',
+  'telling.recorded',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -88,6 +94,8 @@ export type AuditSubject = {
     | 'mail'
     | 'factor_rule'
     | 'privacy_choice'
+    | 'notice'
+    | 'telling'
   /** A uuid. Sessions and tokens have none: theirs is null. */
   id: string | null
 }

@@ -6,6 +6,7 @@ import type * as council from './schema/council.ts'
 import type * as factor from './schema/factor.ts'
 import type * as invitation from './schema/invitation.ts'
 import type * as mail from './schema/mail.ts'
+import type * as notice from './schema/notice.ts'
 import type * as person from './schema/person.ts'
 import type * as privacy from './schema/privacy.ts'
 import type * as progressSheet from './schema/progress-sheet.ts'
@@ -13,6 +14,7 @@ import type * as rights from './schema/rights.ts'
 import type * as rightsPublic from './schema/rights-public.ts'
 import type * as school from './schema/school.ts'
 import type * as student from './schema/student.ts'
+import type * as telling from './schema/telling.ts'
 import type * as upload from './schema/upload.ts'
 
 /**
@@ -29,6 +31,7 @@ type Schema = typeof accessReview &
   typeof factor &
   typeof invitation &
   typeof mail &
+  typeof notice &
   typeof person &
   typeof privacy &
   typeof progressSheet &
@@ -36,6 +39,7 @@ type Schema = typeof accessReview &
   typeof rightsPublic &
   typeof school &
   typeof student &
+  typeof telling &
   typeof upload
 type TableOf = Extract<Schema[keyof Schema], Table>
 
@@ -258,6 +262,32 @@ export const PERSONAL_DATA = {
       basicsOnly: 'derived',
     },
   },
+  notice_acknowledgement: {
+    about: 'account',
+    foundBy: 'person_id',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      personId: 'personal',
+      major: 'personal',
+      minor: 'not personal',
+      at: 'personal',
+    },
+  },
+  notice_draft: {
+    about: 'nobody',
+    columns: {
+      only: 'not personal',
+      version: 'not personal',
+      body: 'not personal',
+      studentBody: 'not personal',
+      whatChanged: 'not personal',
+      major: 'not personal',
+      effectiveOn: 'not personal',
+      editedBy: BY_STAFF,
+      editedAt: 'not personal',
+    },
+  },
   notice_version: {
     about: 'nobody',
     columns: {
@@ -266,6 +296,12 @@ export const PERSONAL_DATA = {
       effectiveOn: 'not personal',
       whatChanged: 'not personal',
       body: 'not personal',
+      studentBody: 'not personal',
+      publishedAt: 'not personal',
+      publishedBy: BY_STAFF,
+      withdrawnAt: 'not personal',
+      withdrawnBy: BY_STAFF,
+      withdrawnBecause: 'not personal',
     },
   },
   outbox_message: {
@@ -768,6 +804,25 @@ export const PERSONAL_DATA = {
       basicsOnly: 'derived',
       createdAt: 'personal',
       updatedAt: 'personal',
+    },
+  },
+  student_telling: {
+    about: 'nobody',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      cohortId: 'not personal',
+      uploadId: 'not personal',
+      addedOn: 'not personal',
+      students: 'not personal',
+      dueOn: 'not personal',
+      toldOn: 'not personal',
+      how: 'not personal',
+      note: 'not personal',
+      recordedBy: BY_STAFF,
+      recordedAt: 'not personal',
+      remindedAt: 'not personal',
+      remindedLastAt: 'not personal',
     },
   },
   upload: {

@@ -23,6 +23,7 @@ export type RightsItemId = Branded<string, 'RightsItemId'>
 export type RightsMessageId = Branded<string, 'RightsMessageId'>
 export type RightsAttachmentId = Branded<string, 'RightsAttachmentId'>
 export type RightsPlanId = Branded<string, 'RightsPlanId'>
+export type TellingId = Branded<string, 'TellingId'>
 /** The hash of a session's token: what Postgres is told, and all that is stored of it. */
 export type SessionId = Branded<string, 'SessionId'>
 
@@ -440,3 +441,23 @@ export const INSTRUCTION_CAPACITY_WORDS = {
   student: 'The student',
   parent: 'A parent or carer',
 } satisfies Record<InstructionCapacity, string>
+
+/** How a school told its students that their information is here (UK GDPR, article 14). */
+export const TELLING_WAYS = [
+  'handed_out',
+  'read_out',
+  'emailed',
+  'school_system',
+  'one_by_one',
+  'knew_already',
+] as const
+export type TellingWay = (typeof TELLING_WAYS)[number]
+
+export const TELLING_WAY_WORDS = {
+  handed_out: 'Handed out on paper',
+  read_out: 'Read out in class or assembly',
+  emailed: 'Sent to them by email',
+  school_system: 'Put on the school’s own system or website for students, and pointed out to them',
+  one_by_one: 'Told one by one',
+  knew_already: 'They had this information already',
+} satisfies Record<TellingWay, string>

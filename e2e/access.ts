@@ -34,11 +34,22 @@ export const PAGES = {
   '/cohorts/[cohortId]/progress-sheets': 'stage.change',
   '/cohorts/[cohortId]/progress-sheets/[sheetId]': 'stage.change',
   '/cohorts/[cohortId]/roll-over': 'cohort.create',
+  '/cohorts/[cohortId]/telling': 'telling.record',
+  '/cohorts/[cohortId]/telling/[tellingId]': 'telling.record',
+  '/cohorts/[cohortId]/telling/text': 'telling.record',
   '/cohorts/[cohortId]/templates': 'cohort.upload',
   '/cohorts/[cohortId]/type-in': 'cohort.upload',
   '/cohorts/[cohortId]/upload': 'cohort.upload',
   '/cohorts/[cohortId]/upload/[uploadId]': 'cohort.upload',
   '/cohorts/[cohortId]/upload/[uploadId]/undo': 'cohort.upload',
+  '/notices': 'notice.read',
+  '/notices/draft': 'notice.edit',
+  // Drawn in the public pages' own frame.
+  '/notices/draft/preview': 'notice.read',
+  '/notices/draft/preview/students': 'notice.read',
+  '/notices/publish': 'notice.edit',
+  '/notices/telling': 'notice.read',
+  '/notices/withdraw': 'notice.edit',
   '/outbox': 'outbox.read',
   '/people': 'people.read',
   '/people/[personId]': 'people.read',
@@ -81,7 +92,16 @@ export function undecidedPages(): string[] {
 }
 
 export type Place = Record<
-  'schoolId' | 'cohortId' | 'studentId' | 'uploadId' | 'sheetId' | 'personId' | 'grantId' | 'invitationId' | 'reviewId',
+  | 'schoolId'
+  | 'cohortId'
+  | 'studentId'
+  | 'uploadId'
+  | 'sheetId'
+  | 'tellingId'
+  | 'personId'
+  | 'grantId'
+  | 'invitationId'
+  | 'reviewId',
   string
 >
 
@@ -112,11 +132,21 @@ export async function placeAt(
     studentId: cohort.students[0]?.id ?? '',
     uploadId,
     sheetId: await sheetAt(owner, cohort, colleague),
+    tellingId: await tellingAt(owner, cohort),
     personId: colleague.id,
     grantId,
     invitationId,
     reviewId: await reviewOf(owner, school),
   }
+}
+
+/** Students of a cohort who have not been told yet that their information is here, and have to be in so many days. */
+export async function tellingAt(owner: Sql, { id, school }: Cohort, days = 20): Promise<string> {
+  const [row] = await owner<{ id: string }[]>`
+    insert into student_telling (school_id, cohort_id, added_on, students, due_on)
+    values (${school.id}, ${id}, wex.today() + ${days}::int - 30, 1, wex.today() + ${days}::int) returning id`
+  if (!row) throw new Error('It was put in')
+  return row.id
 }
 
 /** A progress sheet that waits to be saved: its one line says that the cohort's first student is searching. */

@@ -76,6 +76,20 @@ const MAY = {
     'council_officer',
     'data_protection_officer',
   ],
+  // The notice's versions, its draft and the list of students to tell: what the public does not see of them.
+  'notice.read': ['council_administrator', 'data_protection_officer'],
+  'notice.edit': ['council_administrator'],
+  // One's own, after a major version: whoever signs in is asked.
+  'notice.acknowledge': [
+    'school_coordinator',
+    'school_staff',
+    'council_administrator',
+    'council_officer',
+    'partner_adviser',
+    'data_protection_officer',
+  ],
+  // When and how students were told that their information is here.
+  'telling.record': ['school_coordinator', 'council_administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY

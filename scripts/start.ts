@@ -7,6 +7,7 @@ import { readEnvironment } from '#lib/env.ts'
 import { keepSending } from '#lib/mail/keep-sending.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
 import { service, settleService } from '#lib/service.ts'
+import { remindToTell } from '#lib/tellings/remind-coordinators.ts'
 import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
 import { keepResuming } from '#lib/uploads/resume-uploads.ts'
 import { buildIfStale } from './serve/build.ts'
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
     const onTheHour = (): void => {
       void purgeOldUploads()
       void runReviews()
+      void remindToTell()
     }
     onTheHour()
     // By the hour, so that a service that is started each morning does what is due as surely as one that runs for months.

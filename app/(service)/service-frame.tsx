@@ -2,6 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { QuietButton } from '#app/_ui/button.tsx'
+import { formatDate } from '#app/_ui/format-date.ts'
+import { PhaseBanner } from '#app/_ui/phase-banner.tsx'
 import { PlacePicker } from '#app/_ui/place-picker.tsx'
 import { Shell } from '#app/_ui/shell.tsx'
 import type { SiteFooterProps } from '#app/_ui/site-footer.tsx'
@@ -19,6 +21,8 @@ type Props = {
   /** For whoever works at several places: those there are, and the one that was picked. */
   pick?: { places: { id: string; name: string }[]; picked: string }
   maySearch: boolean
+  /** The version of the privacy notice that waits to take effect. */
+  coming: { version: string; effectiveOn: string } | null
   children: ReactNode
 }
 
@@ -29,7 +33,7 @@ const ON_BAR = 5
  * The frame around the signed-in pages. A client component only so that it is drawn once, as HTML: a server component
  * would be sent a second time in every page's own data (docs/decisions, long tables as client components).
  */
-export function ServiceFrame({ serviceName, footer, places, acting, pick, maySearch, children }: Props) {
+export function ServiceFrame({ serviceName, footer, places, acting, pick, maySearch, coming, children }: Props) {
   return (
     <Shell
       dense
@@ -52,6 +56,14 @@ export function ServiceFrame({ serviceName, footer, places, acting, pick, maySea
         ),
       }}
       footer={footer}
+      banner={
+        coming && (
+          <PhaseBanner phase="New" label="Privacy notice">
+            The privacy notice changes on {formatDate(coming.effectiveOn)}.{' '}
+            <a href={`/privacy/versions/${coming.version}`}>Read version {coming.version}</a>
+          </PhaseBanner>
+        )
+      }
     >
       {children}
     </Shell>

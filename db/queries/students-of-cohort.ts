@@ -36,6 +36,8 @@ export type StudentsOfCohort = {
   groups: string[]
   /** How many match, over all pages. */
   found: number
+  /** Students who have not been told that their information is here, and the first day by which; for whoever tells them. */
+  toTell: { students: number; dueOn: string } | null
   rows: PackedStudents
 }
 
@@ -115,7 +117,11 @@ select
     'groups', (
       select coalesce(json_agg(tutor_group order by tutor_group), '[]')
       from (select tutor_group from listed group by tutor_group) as groups),
-    'found', (select students from counted)
+    'found', (select students from counted),
+    'toTell', (
+      select case when count(*) > 0 then json_build_object('students', sum(students), 'dueOn', min(due_on)) end
+      from student_telling
+      where school_id = (select "schoolId" from this) and cohort_id = $1::uuid and told_on is null)
   ) as page,
   (
     select coalesce(string_agg(

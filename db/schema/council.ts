@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, integer, jsonb, pgPolicy, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, check, jsonb, pgPolicy, pgTable, text } from 'drizzle-orm/pg-core'
 import { allow, holds, wexApp, wexPublic } from './policies.ts'
 
 /** One record: everything about the council that pages say. The public reads it, administrators change it. */
@@ -21,22 +21,5 @@ export const council = pgTable(
     check('council_is_one_record', sql`${t.only}`),
     pgPolicy('read', { for: 'select', to: [wexApp, wexPublic], using: sql`true` }),
     allow.change(holds('council_administrator')),
-  ],
-)
-
-/** The privacy notice's versions. A version that has taken effect is never changed. */
-export const noticeVersion = pgTable(
-  'notice_version',
-  {
-    major: integer().notNull(),
-    minor: integer().notNull(),
-    effectiveOn: date().notNull(),
-    whatChanged: text().notNull(),
-    body: text().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.major, t.minor] }),
-    pgPolicy('read', { for: 'select', to: [wexApp, wexPublic], using: sql`true` }),
-    allow.add(holds('council_administrator')),
   ],
 )

@@ -19,14 +19,26 @@ export async function seedCouncil(sql: postgres.TransactionSql): Promise<void> {
         { name: 'Fair Train', level: 'Accredited', validUntil: null },
       ])})
     on conflict do nothing`
-  await sql`
-    insert into notice_version (major, minor, effective_on, what_changed, body)
-    values (1, 0, '2026-09-01', ${'First version on this service. It says for each purpose on which legal ground the information is used, where it comes from, who receives it and how long it is kept.'},
-      ${readFileSync(path.join(process.cwd(), 'db', 'seed', 'notice-1.0.md'), 'utf8')})
-    on conflict do nothing`
+  const versions = [
+    {
+      ...{ major: 1, published_at: '2026-08-14T09:00:00Z', effective_on: '2026-09-01' },
+      what_changed:
+        'First version on this service. It says for each purpose on which legal ground the information is used, where it comes from, who receives it and how long it is kept.',
+      ...{ body: words('notice-1.0.md'), student_body: null },
+    },
+    {
+      ...{ major: 2, published_at: '2026-09-10T09:00:00Z', effective_on: '2026-10-01' },
+      what_changed:
+        'Schools and colleges now change their privacy options themselves, after signing in. Requests about data rights can be made with a form on this site and followed there. There is a version for students of its own. The cookies are named, and it says how students are told.',
+      ...{ body: words('notice-2.0.md'), student_body: words('notice-2.0-students.md') },
+    },
+  ].map((version) => ({ ...version, minor: 0 }))
+  await sql`insert into notice_version ${sql(versions)} on conflict do nothing`
   const rules = FACTOR_ROLES.map((role) => ({ id: uuid(), role, required: true }))
   await sql`insert into factor_rule ${sql(rules)} on conflict do nothing`
 }
+
+const words = (file: string): string => readFileSync(path.join(process.cwd(), 'db', 'seed', file), 'utf8')
 
 /** Who sees more than one school: a second factor is required of them, until an administrator says otherwise. */
 const FACTOR_ROLES: readonly Role[] = [

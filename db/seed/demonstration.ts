@@ -12,6 +12,7 @@ import {
 } from '../people.ts'
 import { type PersonId, type SchoolId, STAGES, type Stage } from '../vocabulary.ts'
 import { seedColleagues } from './colleagues.ts'
+import { seedNoticeDraft, seedTellings } from './notices.ts'
 import { seedChoices, seedInstructions } from './privacy.ts'
 
 /**
@@ -68,6 +69,8 @@ export async function seedDemonstration(
     establishment: '4991',
   })
   await seedInstructions(tx, agreement, today)
+  await seedTellings(tx, academicYear, today)
+  await seedNoticeDraft(tx)
 }
 
 /** How far a hundred students have come by late autumn; the rest of the hundred has not started. */

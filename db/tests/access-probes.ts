@@ -5,6 +5,7 @@ import type { CohortId, PersonId, RightsCaseId, SchoolId, SessionId } from '../v
 import {
   aCase,
   aCohort,
+  aDraft,
   aFileShape,
   aMembership,
   anAccountLink,
@@ -29,6 +30,9 @@ import {
   aSharingInstruction,
   aStageEvent,
   aStudent,
+  aTelling,
+  aVersion,
+  day,
   next,
   type Session,
   type World,
@@ -80,6 +84,8 @@ async function fullSchool(world: World) {
     { grant: string }[]
   >`select grant_id as grant from access_review_line where review_id = ${review}`
   const grant = line?.grant ?? ''
+  const telling = aTelling(id, cohort)
+  await sql`insert into student_telling ${sql(telling)}`
   const schoolPart = aSchoolPart(await world.rightsCase(), id, colleague)
   await sql`insert into rights_school_part ${sql(schoolPart)}`
   return {
@@ -99,7 +105,16 @@ async function fullSchool(world: World) {
       agreement,
       agreed,
     },
-    ...{ invitation, message: message.id, review, grant, shape: shape.shape, sheet: sheet.id, schoolPart },
+    ...{
+      invitation,
+      message: message.id,
+      review,
+      grant,
+      shape: shape.shape,
+      sheet: sheet.id,
+      telling: telling.id,
+      schoolPart,
+    },
   }
 }
 
@@ -111,6 +126,7 @@ export async function ownThings(world: World, personId: PersonId) {
   await sql`insert into passkey ${sql(aPasskey(personId))}`
   await sql`insert into recovery_code ${sql(aRecoveryCode(personId))}`
   await sql`insert into identity ${sql(anIdentity(personId))}`
+  await sql`insert into notice_acknowledgement ${sql({ person_id: personId, major: 1 })}`
 }
 
 export type FullSchool = Awaited<ReturnType<typeof fullSchool>>
@@ -125,6 +141,8 @@ export async function twoSchools(world: World) {
   await sql`insert into webauthn_challenge ${sql(challenge)}`
   const [own, other] = [await fullSchool(world), await fullSchool(world)]
   const rule = { id: uuid(), role: 'school_coordinator', school_id: own.id, required: true }
+  await sql`insert into notice_version ${sql(aVersion(98))}`
+  await sql`insert into notice_draft ${sql(aDraft(own.colleague))}`
   await sql`insert into factor_rule ${sql(rule)}`
   const rights = await aRightsCase(world, own)
   return {
@@ -252,10 +270,20 @@ export const PROBES = {
     add: aMembership(at.id, at.cohort, at.outsider),
     change: { stage: 'searching' },
   })),
-  notice_version: once(() => ({
-    row: { major: 1, minor: 0 },
-    add: { major: 99, minor: 0, effective_on: '2099-01-01', what_changed: 'All', body: 'Words' },
-    change: { body: 'Other words' },
+  notice_acknowledgement: byPerson((personId) => ({
+    row: { person_id: personId },
+    add: { person_id: personId, major: 1 },
+    change: { at: '2026-09-01T00:00:00Z' },
+  })),
+  notice_draft: once((_world, { personId }) => ({
+    row: { only: true },
+    add: { ...aDraft(personId), only: true },
+    change: { body: 'Other words', edited_by: personId },
+  })),
+  notice_version: once((_world, { personId }) => ({
+    row: { major: 98, minor: 0 },
+    add: { ...aVersion(99), published_by: personId },
+    change: { withdrawn_at: '2026-09-01T00:00:00Z', withdrawn_by: personId, withdrawn_because: 'A word was wrong' },
   })),
   outbox_message: bySchool((at) => ({
     row: { id: at.message },
@@ -386,6 +414,11 @@ export const PROBES = {
     change: { students: 99 },
   })),
   student: bySchool((at) => ({ row: { id: at.student }, add: aStudent(at.id), change: { tutor_group: '10Z' } })),
+  student_telling: bySchool((at, { personId }) => ({
+    row: { id: at.telling },
+    add: aTelling(at.id, at.cohort),
+    change: { told_on: day(0), how: 'read_out', recorded_by: personId, recorded_at: '2026-09-01T00:00:00Z' },
+  })),
   upload: bySchool((at, { personId }) => ({
     row: { id: at.upload },
     add: anUpload(at.id, at.cohort, personId),

@@ -29,7 +29,11 @@ export const TABLE_GRANTS: Record<
     invitation:
       'insert, select (accepted_at accepted_by created_at email expires_at id invited_by partner_id role school_id withdrawn_at), update (expires_at token_hash withdrawn_at)',
     membership: 'insert, select, update (stage stage_since)',
-    notice_version: 'insert, select',
+    notice_acknowledgement: 'insert, select',
+    notice_draft:
+      'delete, insert, select, update (body edited_at edited_by effective_on major student_body version what_changed)',
+    // Withdrawn before it takes effect, and nothing else of it changes.
+    notice_version: 'insert, select, update (withdrawn_at withdrawn_because withdrawn_by)',
     // No page reads the words of a message, which may hold a link.
     outbox_message:
       'insert, select (attempts created_at id invitation_id next_try_at person_id reason reference school_id sent_at state subject template to_email)',
@@ -66,6 +70,8 @@ export const TABLE_GRANTS: Record<
     stage_figure: 'select',
     student:
       'insert, select, update (date_of_birth email forename_folded legal_forename legal_surname preferred_folded preferred_forename surname_folded tutor_group uln updated_at upn year_group)',
+    // Its rows are made by functions.
+    student_telling: 'select, update (how note recorded_at recorded_by told_on)',
     upload:
       'insert, select, update (added attempts choices committed_at file kind lease_until problems report samples session_id state stopped unchanged undone_at undone_by updated)',
     upload_change: 'insert, select',
@@ -88,7 +94,9 @@ export const TABLE_GRANTS: Record<
   },
   wex_public: {
     council: 'select',
-    notice_version: 'select',
+    // Not who of the council wrote it.
+    notice_version:
+      'select (body effective_on major minor published_at student_body what_changed withdrawn_at withdrawn_because)',
     // A request without an account is acknowledged.
     outbox_message: 'insert',
   },
@@ -108,6 +116,8 @@ export const TABLE_GRANTS: Record<
     invitation: 'select, update (accepted_at accepted_by email)',
     // Memberships are not changed by them; whoever locks a row must be allowed to.
     membership: 'delete, select, update (basics_only restricted stage_since)',
+    notice_acknowledgement: 'select',
+    notice_version: 'select',
     outbox_message: 'delete, select, update (attempts html next_try_at reason reference state text to_email)',
     partner: 'select',
     partner_agreement: 'select',
@@ -139,6 +149,7 @@ export const TABLE_GRANTS: Record<
     // To undo an upload, which the service's own role cannot do by itself.
     student:
       'delete, select, update (basics_only date_of_birth email forename_folded legal_forename legal_surname preferred_folded preferred_forename restricted_at surname_folded tutor_group uln updated_at upn year_group)',
+    student_telling: 'delete, insert, select, update',
     upload:
       'select, update (attempts choices file lease_until report samples session_id state stopped undone_at undone_by)',
     upload_change: 'delete, select, update (before restricted)',
@@ -200,6 +211,9 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'members_take_mark()': '',
   'new_id()': 'wex_app, wex_definer, wex_rights',
   'note_sign_in()': '',
+  'note_telling()': '',
+  'note_typed_student(uuid)': 'wex_app',
+  'notice_acknowledged()': 'wex_app',
   'now()': 'wex_app, wex_mail, wex_public, wex_retention, wex_rights, wex_sign_in',
   'open_session()': '',
   'partner_schools()': 'wex_app',
@@ -215,7 +229,9 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'purge_rights_leftovers()': 'wex_retention',
   'purge_uploads()': 'wex_retention',
   'record_sharing(uuid,uuid[],text,uuid,text,text,text[],text,uuid)': 'wex_app, wex_rights',
+  'recount_tellings()': '',
   'remind_reviews()': 'wex_retention',
+  'remind_tellings()': 'wex_retention',
   'review_facts(uuid)': 'wex_retention',
   'rights_draft(text)': 'wex_public',
   'rights_link_case(text,text)': 'wex_public',
@@ -227,6 +243,7 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'session_needs(text)': 'wex_sign_in',
   'start_due_reviews()': 'wex_retention',
   'start_review(uuid,uuid)': 'wex_app',
+  'tell_by(date)': '',
   'today()': 'wex_app, wex_mail, wex_public, wex_retention, wex_rights, wex_sign_in',
   'touch_session(text)': 'wex_app',
   'track_rights_case(text)': 'wex_public',

@@ -22,6 +22,7 @@ import type {
   SessionNeeds,
   Stage,
   StudentId,
+  TellingId,
   UploadId,
 } from '../vocabulary.ts'
 
@@ -413,6 +414,7 @@ export const actorOf = ({ personId, sessionId }: Session): Actor => ({
     scopes: [],
     expiresAt: '2099-01-01T00:00:00Z',
     idleMinutes: 60,
+    noticeDue: null,
   },
 })
 
@@ -421,3 +423,32 @@ export const as =
   (session: Pick<Session, 'sessionId'>) =>
   <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     asActor(session, work)
+
+/** A major version of the notice that waits to take effect. */
+export const aVersion = (major: number) => ({
+  major,
+  minor: 0,
+  effective_on: '2099-01-01',
+  what_changed: 'Everything',
+  body: 'Words',
+  student_body: 'Short words',
+})
+
+export const aDraft = (editedBy: PersonId) => ({
+  body: 'Words',
+  student_body: 'Short words',
+  what_changed: 'A word',
+  major: false,
+  edited_by: editedBy,
+})
+
+/** Students of whom nobody has said yet that they were told. */
+export const aTelling = (schoolId: SchoolId, cohortId: CohortId, uploadId: UploadId | null = null) => ({
+  id: uuid() as TellingId,
+  school_id: schoolId,
+  cohort_id: cohortId,
+  upload_id: uploadId,
+  added_on: day(-next()),
+  students: 3,
+  due_on: day(20),
+})

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
-import { sheetAt } from '../access.ts'
+import { sheetAt, tellingAt } from '../access.ts'
 import { tokenOf } from '../api.ts'
 import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../cohorts.ts'
 import { expect, test } from '../fixtures.ts'
@@ -71,7 +71,7 @@ test.describe('accessible, in order, and without a dead link', () => {
   test.slow()
 
   test('the pages that need no account', async ({ page }) => {
-    await page.goto('/privacy')
+    await page.goto('/privacy/versions')
     const version = await page
       .getByRole('link', { name: /^Version/ })
       .first()
@@ -79,7 +79,10 @@ test.describe('accessible, in order, and without a dead link', () => {
     const links = await walk(page, [
       '/',
       '/privacy',
+      '/privacy/students',
+      '/privacy/versions',
       version ?? '',
+      '/privacy/versions/2.0/students',
       '/cookies',
       '/accessibility',
       '/contact',
@@ -287,6 +290,43 @@ test.describe('accessible, in order, and without a dead link', () => {
     await signedInAs('council_administrator')
     const theirs = ['/people?factor=without', '/people/reviews', at, `${at}/give-role`, `${at}/account/deactivate`]
     await nothingIsDead(page, await walk(page, theirs))
+  })
+
+  test('the pages of notices, and of telling students', async ({
+    page,
+    owner,
+    newCohort,
+    newPerson,
+    signIn,
+    signedInAs,
+  }) => {
+    const cohort = await newCohort(1)
+    const telling = `/cohorts/${cohort.id}/telling`
+    const soon = await tellingAt(owner, cohort, 3)
+    await signedInAs('school_coordinator')
+    const links = await walk(page, [
+      '/cohorts',
+      `/cohorts/${cohort.id}`,
+      telling,
+      `${telling}/${soon}`,
+      `${telling}/text`,
+    ])
+    await page.goto(`${telling}/${soon}`)
+    await page.getByRole('button', { name: 'Record' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a telling with something missing')))
+    await nothingIsDead(page, links)
+    await signedInAs('data_protection_officer')
+    const read = ['/notices', '/notices/draft/preview', '/notices/draft/preview/students', '/notices/telling']
+    await nothingIsDead(page, await walk(page, read))
+    await signedInAs('council_administrator')
+    await nothingIsDead(page, await walk(page, [...read, '/notices/draft', '/notices/publish', '/notices/withdraw']))
+    const asked = await newPerson('school_staff')
+    await owner`update person set created_at = '2026-09-01' where id = ${asked.id}`
+    await page.context().clearCookies()
+    await signIn(asked)
+    await expect(page.getByRole('heading', { name: 'The privacy notice has changed' })).toBeVisible()
+    await nothingIsDead(page, await everythingHolds(page, 'a notice to acknowledge'))
   })
 
   test('the pages of access tokens', async ({ page, owner, signedInAs }) => {

@@ -1,33 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { ACCOUNTS, type Cast } from '#db/people.ts'
-import { expect, test as journeys } from '../fixtures.ts'
 import { typeSignIn } from '../forms.ts'
-import { PASSPHRASE, type RunningService, startService, stopService } from '../service.ts'
+import { expect, test } from '../own-service.ts'
+import { PASSPHRASE, startService, stopService } from '../service.ts'
 
-/** Services of the test's own, in a data folder of its own; whatever still runs at the end is stopped. */
-const test = journeys.extend<{
-  folder: string
-  start: (environment?: Record<string, string>) => Promise<RunningService>
-}>({
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'wex-e2e-'))
-    await use(folder)
-    rmSync(folder, { recursive: true, force: true })
-  },
-  start: async ({ folder }, use) => {
-    const started: RunningService[] = []
-    await use(async (environment = {}) => {
-      const service = await startService(folder, environment)
-      started.push(service)
-      return service
-    })
-    for (const service of started) await stopService(service)
-  },
-})
 test.slow()
 
 const postmaster = (folder: string): string[] =>

@@ -14,6 +14,7 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
     ...(may(holder, 'report.read') ? [{ href: '/reports', label: 'Reports' }] : []),
     ...(may(holder, 'people.read') ? [{ href: '/people', label: 'People' }] : []),
     ...(may(holder, 'privacy.read') ? [{ href: '/privacy-options', label: 'Privacy options' }] : []),
+    ...(may(holder, 'notice.read') ? [{ href: '/notices', label: 'Notices' }] : []),
     ...(open.outbox && may(holder, 'outbox.read') ? [{ href: '/outbox', label: 'Outbox' }] : []),
   ]
 }

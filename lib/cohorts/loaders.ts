@@ -13,6 +13,8 @@ import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
 import { service } from '#lib/service.ts'
 import { foldName } from '#lib/students/folded-name.ts'
 import { openSearch } from '#lib/students/sealed-search.ts'
+import { tellingsToDo } from '#lib/tellings/open-tellings.ts'
+import { tellingState } from '#lib/tellings/rules.ts'
 import { isWholeList, LAST_YEAR_GROUP, nextName, whyLeft } from './roll-over.ts'
 import { academicYearOf } from './rules.ts'
 import { cohortIdOf } from './schema.ts'
@@ -30,15 +32,17 @@ export const listCohorts = loader(
     const currentYear = academicYearOf(day)
     const schoolId = actor.session.actingSchoolId
     const forPartner = may(actor, 'partner-school.read')
-    const [list, reviews, consents] = await Promise.all([
+    const [list, reviews, consents, tellings] = await Promise.all([
       cohortList(tx, { ...wanted, schoolId, currentYear, size: COHORTS_A_PAGE, counted: forPartner }),
       reviewsToAnswer(tx, actor),
       consentsToAnswer(tx, actor),
+      tellingsToDo(tx, actor),
     ])
     return {
       ...list,
       reviews,
       consents,
+      tellings,
       today: day,
       currentYear,
       mayCreate: may(actor, 'cohort.create'),
@@ -118,10 +122,15 @@ export const readCohort = quickLoader(
   (page, actor, _cohortId, query) => {
     if (!page) return null
     const { schoolId } = page.cohort
+    const day = today()
+    const mayTell = mayAt(actor, 'telling.record', schoolId)
     return {
       ...page,
+      mayTell,
+      toTell:
+        mayTell && page.toTell ? { ...page.toTell, state: tellingState({ ...page.toTell, toldOn: null }, day) } : null,
       ...asked(query, actor.sessionId),
-      today: today(),
+      today: day,
       mayEdit: mayAt(actor, 'cohort.create', schoolId),
       mayUpload: mayAt(actor, 'cohort.upload', schoolId),
       mayAdd: mayAt(actor, 'student.add', schoolId),

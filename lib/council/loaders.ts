@@ -1,9 +1,11 @@
 import 'server-only'
 import { cache } from 'react'
-import { councilRecord, noticeOfVersion, noticeVersions } from '#db/queries/council.ts'
+import { councilRecord } from '#db/queries/council.ts'
+import { noticeOfVersion, noticeVersions, type VersionRow } from '#db/queries/notice.ts'
 import { today } from '#lib/clock.ts'
 import { publicLoader } from '#lib/gate/loader.ts'
-import type { Council, Notice } from './schema.ts'
+import type { Council, Notice, NoticeFacts } from './schema.ts'
+import { coming, everInForce, inForce, type Numbered, readVersion, versionWords } from './versions.ts'
 
 const KEEP_FOR = 60_000
 let kept: { council: Council; until: number } | undefined
@@ -28,23 +30,55 @@ export const readCouncil = cache(async (): Promise<Council> => {
   return kept.council
 })
 
-type Version = { major: number; minor: number; effectiveOn: string; whatChanged: string; body: string }
-const asNotice = ({ major, minor, ...rest }: Version): Notice => ({ version: `${major}.${minor}`, ...rest })
-
-/** The notice's versions that have taken effect, the newest first. */
-export const listNotices = publicLoader(async (tx): Promise<Notice[]> => {
-  const day = today()
-  return (await noticeVersions(tx)).filter((version) => version.effectiveOn <= day).map(asNotice)
+/** A version as pages have it. */
+export const factsOf = (row: VersionRow): NoticeFacts => ({
+  version: versionWords(row),
+  major: row.major,
+  minor: row.minor,
+  effectiveOn: row.effectiveOn,
+  whatChanged: row.whatChanged,
+  publishedAt: row.publishedAt,
+  withdrawn: row.withdrawnAt && row.withdrawnBecause ? { at: row.withdrawnAt, because: row.withdrawnBecause } : null,
 })
+
+const readText = publicLoader(async (tx, number: Numbered): Promise<Notice | null> => {
+  const found = await noticeOfVersion(tx, number)
+  return found && { ...factsOf(found), body: found.body, studentBody: found.studentBody }
+})
+
+/** Every version's facts: the one in force, the one that waits to take effect, and all that were ever in force. */
+export const listNotices = cache(
+  publicLoader(async (tx) => {
+    const [versions, day] = [await noticeVersions(tx), today()]
+    const current = inForce(versions, day)
+    const next = coming(versions, day)
+    return {
+      current: current && factsOf(current),
+      coming: next && factsOf(next),
+      past: everInForce(versions, day).map(factsOf),
+    }
+  }),
+)
 
 /** One version by its number, such as "1.0"; the one in force without. Null when there is none. */
-export async function readNotice(version?: string): Promise<Notice | null> {
-  if (version === undefined) return (await listNotices())[0] ?? null
-  const [, major, minor] = /^(\d{1,4})\.(\d{1,4})$/.exec(version) ?? []
-  return major && minor ? await readVersion(Number(major), Number(minor)) : null
-}
-
-const readVersion = publicLoader(async (tx, major: number, minor: number): Promise<Notice | null> => {
-  const found = await noticeOfVersion(tx, major, minor)
-  return found ? asNotice(found) : null
+export const readNotice = cache(async (version?: string): Promise<Notice | null> => {
+  const number = version === undefined ? (await listNotices()).current : readVersion(version)
+  return number && (await readText(number))
 })
+
+let comingKept: { notice: NoticeFacts | null; until: number } | undefined
+
+/**
+ * The version that waits to take effect, for the frame of every signed-in page: kept for a minute, as the council record
+ * is. Where the database is lost, there is none.
+ */
+export const comingNotice = cache(async (): Promise<NoticeFacts | null> => {
+  if (!comingKept || comingKept.until <= Date.now() || (comingKept.notice?.effectiveOn ?? '9999') <= today())
+    comingKept = { notice: (await listNotices()).coming, until: Date.now() + KEEP_FOR }
+  return comingKept.notice
+})
+
+/** After a version was published or withdrawn: this process says so at once, the others within a minute. */
+export const forgetComing = (): void => {
+  comingKept = undefined
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fillNotice } from './notice.ts'
+import { REQUIRED_SECTIONS } from './notice-rules.ts'
 import type { Council } from './schema.ts'
 
 const council: Council = {
@@ -40,19 +41,7 @@ describe('the first notice', () => {
     expect(notice).not.toMatch(/Norfolk|\{\{/)
   })
 
-  test.each([
-    'What information we keep',
-    'Where the information comes from',
-    'What we use it for, and what allows us to',
-    'Who we share it with',
-    'Changing your privacy options',
-    'How long we keep it',
-    'If the purpose changes',
-    'How we keep it safe',
-    'Cookies',
-    'Your legal rights',
-    'How to contact us, and how to complain',
-  ])('has the section "%s"', (heading) => {
+  test.each(REQUIRED_SECTIONS)('has the section "%s"', (heading) => {
     expect(notice).toContain(`\n## ${heading}\n`)
   })
 

@@ -14,10 +14,17 @@ export type Council = {
   accreditations: { name: string; level: string; validUntil: string | null }[]
 }
 
-/** A version of the privacy notice. `body` is Markdown; `effectiveOn` an ISO date. */
-export type Notice = {
+/** What is known of a version of the privacy notice without its texts. `effectiveOn` is an ISO date. */
+export type NoticeFacts = {
   version: string
+  major: number
+  minor: number
   effectiveOn: string
   whatChanged: string
-  body: string
+  publishedAt: Date
+  /** Taken back before it took effect: it never was in force. */
+  withdrawn: { at: Date; because: string } | null
 }
+
+/** A version with its texts, which are Markdown. `studentBody` is null where the full text had a part for students. */
+export type Notice = NoticeFacts & { body: string; studentBody: string | null }

@@ -54,14 +54,23 @@ export async function onwardBySteps(onward: string): Promise<string> {
   return half ? `${STEPS[half.needs]}?next=${encodeURIComponent(onward)}` : onward
 }
 
+/** Where somebody is shown what a major version of the privacy notice has changed. */
+const NOTICE_PAGE = '/login/notice'
+
 /**
  * Who is asking, or off to the sign-in page (or what is left of signing in), which leads back here.
+ * Whoever has signed in since a major version of the notice took effect is shown it first: it comes before any page, so
+ * that it is the same however they signed in, and leads on to where they were going.
  * The path comes from a header that our own server sets and overwrites (scripts/serve/server.ts).
  */
 export async function signedInActor(): Promise<Actor> {
   const actor = await currentActor()
-  if (actor) return actor
+  if (actor && actor.session.noticeDue === null) return actor
   const here = nextAfterSignIn((await headers()).get('x-wex-path'))
+  if (actor) {
+    if (here.split('?')[0] === NOTICE_PAGE) return actor
+    return redirect(`${NOTICE_PAGE}?next=${encodeURIComponent(here === '/' ? '/start' : here)}`)
+  }
   if (await currentHalf()) return redirect(await onwardBySteps(here === '/' ? '/start' : here))
   return redirect(here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`)
 }

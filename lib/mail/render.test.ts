@@ -40,6 +40,12 @@ function every(typed: string): Mail[] {
     rights_request_received: { reference: 'DR-2345-ABCD', ...link },
     rights_tracking_link: { reference: 'DR-2345-ABCD', path: link.path },
     rights_request_unknown: {},
+    notice_published: {
+      ...{ version: '2.0', effectiveOn: '2027-07-14', whatChanged: typed, asks: true },
+      path: '/privacy/versions/2.0',
+    },
+    notice_withdrawn: { version: '2.0', because: typed, path: '/privacy' },
+    telling_reminder: { school: typed, cohort: typed, students: 12, dueOn: '2027-07-14', path: link.path },
     test_mail: { asker: typed },
   } satisfies { [Name in TemplateName]: Extract<Mail, { template: Name }>['parameters'] }
   return Object.entries(parameters).map(([template, given]) => ({ template, parameters: given }) as Mail)

@@ -79,6 +79,11 @@ export type Parameters = {
     by: string
     path: Path
   }
+  /** To the coordinators of all schools. `asks`: a major version, which people are asked about when they sign in. */
+  notice_published: { version: string; effectiveOn: string; whatChanged: string; asks: boolean; path: Path }
+  notice_withdrawn: { version: string; because: string; path: Path }
+  /** To the coordinators of a school; `dueOn` is an ISO date, a week ahead or today. */
+  telling_reminder: { school: string; cohort: string; students: number; dueOn: string; path: Path }
   test_mail: { asker: string }
 }
 
@@ -327,6 +332,42 @@ export const TEMPLATES: Templates = {
     ],
     action: { label: 'See your privacy options', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. These emails can be turned off among your school’s privacy options.`,
+  }),
+
+  notice_published: (given, sender) => ({
+    subject: `The privacy notice of ${sender.serviceName} changes on ${dayWords(given.effectiveOn)}`,
+    paragraphs: [
+      `${sender.councilName} has published version ${given.version} of the privacy notice of ${sender.serviceName}. It is in force from ${dayWords(given.effectiveOn)}.`,
+      `What changes: ${given.whatChanged}`,
+      ...(given.asks
+        ? [
+            'From that day on, everybody with an account is shown what changed when they next sign in, and confirms that they have seen it. It asks for nobody’s consent.',
+          ]
+        : []),
+      'If your school tells students or parents about the notice, please use the new version from that day on. There is a short one for students beside it.',
+    ],
+    action: { label: 'Read the new version', path: given.path },
+    unexpected: `You get this because you are the coordinator of a school. If you have questions, write to us at ${sender.email}.`,
+  }),
+
+  notice_withdrawn: (given, sender) => ({
+    subject: `The privacy notice of ${sender.serviceName} does not change after all`,
+    paragraphs: [
+      `We told you of version ${given.version} of the privacy notice of ${sender.serviceName}. It has been withdrawn before it took effect, and will not be in force. The notice that you know stays as it is.`,
+      `The reason: ${given.because}`,
+    ],
+    action: { label: 'Read the notice in force', path: given.path },
+    unexpected: `You get this because you are the coordinator of a school. If you have questions, write to us at ${sender.email}.`,
+  }),
+
+  telling_reminder: (given, sender) => ({
+    subject: `By ${dayWords(given.dueOn)}: tell students that their information is on ${sender.serviceName}`,
+    paragraphs: [
+      `When your school adds students to ${sender.serviceName}, the law gives it a month to tell them so. For ${given.students === 1 ? 'one student' : `${given.students} students`} of ${given.cohort} at ${given.school}, the last day is ${dayWords(given.dueOn)}.`,
+      'There is a page to print, to hand out or to read out. When they have been told, please say when and how.',
+    ],
+    action: { label: 'Say when they were told', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
   }),
 
   test_mail: (given, sender) => ({

@@ -5,6 +5,7 @@ import { record } from '#db/audit.ts'
 import { cohortById } from '#db/queries/cohort.ts'
 import { joinCohort, type Match, matchesOf } from '#db/queries/match-student.ts'
 import { type HeldValues, insertStudent, type StudentColumns } from '#db/queries/student.ts'
+import { noteTypedStudent } from '#db/queries/telling.ts'
 import { lockSchool } from '#db/queries/upload.ts'
 import type { CohortId, SchoolId, StudentId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
@@ -66,6 +67,7 @@ export async function addStudent(
     await insertStudent(tx, { schoolId: key.schoolId, id }, { ...typed, ...foldedNames(typed) } as StudentColumns)
     await joinCohort(tx, key, id)
     await recordAdded(tx, actor, key, id, 'new')
+    await noteTypedStudent(tx, key.cohortId)
     return { ok: true, studentId: id, added: 'new' }
   })
 }

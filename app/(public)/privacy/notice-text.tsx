@@ -3,20 +3,17 @@ import { formatDate } from '#app/_ui/format-date.ts'
 import { sections } from '#app/_ui/headings.ts'
 import { Markdown } from '#app/_ui/markdown.tsx'
 import { SummaryList } from '#app/_ui/summary-list.tsx'
-import { readCouncil } from '#lib/council/loaders.ts'
-import { fillNotice } from '#lib/council/notice.ts'
-import type { Notice } from '#lib/council/schema.ts'
 
-/** A version of the notice: what it is, its contents, its text with the council's facts filled in. */
-export async function NoticeText({ notice }: { notice: Notice }) {
-  const { version, effectiveOn, whatChanged } = notice
-  const body = fillNotice(notice.body, await readCouncil())
+type Shown = { version: string; effectiveOn: string | null; whatChanged: string; body: string }
+
+/** A version of the notice: what it is, its contents, its text. The council's facts have been put in. */
+export function NoticeText({ version, effectiveOn, whatChanged, body }: Shown) {
   return (
     <>
       <SummaryList
         rows={[
           { term: 'Version', value: version },
-          { term: 'In force from', value: formatDate(effectiveOn) },
+          { term: 'In force from', value: effectiveOn ? formatDate(effectiveOn) : 'not said yet' },
           { term: 'What changed', value: whatChanged },
         ]}
       />

@@ -1,28 +1,31 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { formatDate } from '#app/_ui/format-date.ts'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
-import { listNotices } from '#lib/council/loaders.ts'
+import { listNotices, readCouncil, readNotice } from '#lib/council/loaders.ts'
+import { fillNotice } from '#lib/council/notice.ts'
+import { Coming } from './coming.tsx'
 import { NoticeText } from './notice-text.tsx'
 
 export const metadata: Metadata = { title: 'Privacy notice' }
 
 export default async function PrivacyPage() {
-  const notices = await listNotices()
-  const [current] = notices
-  if (!current) notFound()
+  const [notice, { coming }, council] = await Promise.all([readNotice(), listNotices(), readCouncil()])
+  if (!notice) notFound()
   return (
     <>
       <PageHeading>Privacy notice</PageHeading>
-      <NoticeText notice={current} />
-      <h2 id="versions">Versions of this notice</h2>
-      <ul>
-        {notices.map(({ version, effectiveOn }) => (
-          <li key={version}>
-            <a href={`/privacy/versions/${version}`}>Version {version}</a>, in force from {formatDate(effectiveOn)}
+      <Coming notice={coming} />
+      <ul className="no-print">
+        {notice.studentBody !== null && (
+          <li>
+            <a href="/privacy/students">A short version for students</a>
           </li>
-        ))}
+        )}
+        <li>
+          <a href="/privacy/versions">All versions of this notice</a>
+        </li>
       </ul>
+      <NoticeText {...notice} body={fillNotice(notice.body, council)} />
     </>
   )
 }

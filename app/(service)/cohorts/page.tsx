@@ -16,6 +16,7 @@ import { notice } from '#lib/gate/flash.ts'
 import { leadFigure, studentsIn } from '#lib/progress/rules.ts'
 import { ConsentsToGive } from '../consents-to-give.tsx'
 import { OpenReviews } from '../open-reviews.tsx'
+import { OpenTellings } from '../open-tellings.tsx'
 import { CohortEntries } from './cohort-entries.tsx'
 import { PartnerSchools } from './partner-schools.tsx'
 
@@ -36,6 +37,7 @@ export default async function CohortsPage({ searchParams }: Props) {
       {news && <NotificationBanner>{news}</NotificationBanner>}
       <OpenReviews reviews={list.reviews} />
       <ConsentsToGive consents={list.consents} />
+      <OpenTellings tellings={list.tellings} today={list.today} />
       <PageHeading>Cohorts</PageHeading>
       {lead && (
         <FigureLead figure={lead.figure}>

@@ -4,9 +4,11 @@ import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { ButtonLink, ButtonRow } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { FigureLead } from '#app/_ui/figure-lead.tsx'
+import { formatDate } from '#app/_ui/format-date.ts'
 import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { StageBar } from '#app/_ui/stage-bar.tsx'
+import { WarningText } from '#app/_ui/warning-text.tsx'
 import { windowWords } from '#lib/cohorts/rules.ts'
 import { readFilters, writeFilters } from '#lib/progress/filters.ts'
 import { leadSentence, studentsIn } from '#lib/progress/rules.ts'
@@ -18,7 +20,7 @@ import { type ShownCohort, StudentList } from './student-list.tsx'
  * second time in the page's own data.
  */
 export function CohortView({ page, news }: { page: ShownCohort; news: string | null }) {
-  const { cohort, figures, filters, today, mayUpload, mayAdd, mayEdit, mayChangeStage } = page
+  const { cohort, figures, filters, today, mayUpload, mayAdd, mayEdit, mayChangeStage, mayTell } = page
   const here = `/cohorts/${cohort.id}`
   const all = studentsIn(figures)
   const lead = leadSentence(figures, { ...cohort, start: cohort.placementStart, end: cohort.placementEnd }, today)
@@ -42,8 +44,15 @@ export function CohortView({ page, news }: { page: ShownCohort; news: string | n
             </>
           )}
           <a href={`${here}/progress-sheets`}>Progress sheets</a>
+          {mayTell && (
+            <>
+              {' '}
+              · <a href={`${here}/telling`}>Telling students</a>
+            </>
+          )}
         </p>
       )}
+      {page.toTell && <ToTell here={here} toTell={page.toTell} />}
       {all === 0 ? (
         <NoStudents here={here} mayUpload={mayUpload} mayAdd={mayAdd} />
       ) : (
@@ -72,6 +81,18 @@ export function CohortView({ page, news }: { page: ShownCohort; news: string | n
       )}
     </>
   )
+}
+
+/** Students who were added and have not been told yet: plain while there is time, a warning in the last week. */
+function ToTell({ here, toTell }: { here: string; toTell: NonNullable<ShownCohort['toTell']> }) {
+  const { students, dueOn, state } = toTell
+  const words = (
+    <>
+      <a href={`${here}/telling`}>Tell {students === 1 ? 'one student' : `${students} students`}</a> that their
+      information is here{state === 'overdue' ? `: it was due by ${formatDate(dueOn)}.` : `, by ${formatDate(dueOn)}.`}
+    </>
+  )
+  return state === 'open' ? <p>{words}</p> : <WarningText>{words}</WarningText>
 }
 
 function NoStudents({ here, mayUpload, mayAdd }: { here: string; mayUpload: boolean; mayAdd: boolean }) {

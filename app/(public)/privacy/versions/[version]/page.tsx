@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
-import { InsetText } from '#app/_ui/inset-text.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
-import { readNotice } from '#lib/council/loaders.ts'
+import { listNotices, readCouncil, readNotice } from '#lib/council/loaders.ts'
+import { fillNotice } from '#lib/council/notice.ts'
 import { NoticeText } from '../../notice-text.tsx'
+import { Standing } from './standing.tsx'
 
 type Props = { params: Promise<{ version: string }> }
 
@@ -14,22 +15,30 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function NoticeVersionPage({ params }: Props) {
-  const [notice, current] = await Promise.all([readNotice((await params).version), readNotice()])
+  const { version } = await params
+  const [notice, known, council] = await Promise.all([readNotice(version), listNotices(), readCouncil()])
   if (!notice) notFound()
   return (
     <>
-      <Breadcrumbs items={[{ href: '/privacy', label: 'Privacy notice' }]} />
+      <Breadcrumbs
+        items={[
+          { href: '/privacy', label: 'Privacy notice' },
+          { href: '/privacy/versions', label: 'Versions' },
+        ]}
+      />
       <PageHeading caption="Privacy notice">Version {notice.version}</PageHeading>
-      <InsetText>
-        {notice.version === current?.version ? (
-          <p>This version is in force now.</p>
-        ) : (
-          <p>
-            This is not the version in force. <a href="/privacy">Read the notice that is in force now</a>.
-          </p>
-        )}
-      </InsetText>
-      <NoticeText notice={notice} />
+      <Standing notice={notice} known={known} />
+      {/* One that was withdrawn may have been withdrawn for what stands in it. */}
+      {!notice.withdrawn && (
+        <>
+          {notice.studentBody !== null && (
+            <p className="no-print">
+              <a href={`/privacy/versions/${notice.version}/students`}>The short form of this version, for students</a>
+            </p>
+          )}
+          <NoticeText {...notice} body={fillNotice(notice.body, council)} />
+        </>
+      )}
     </>
   )
 }
