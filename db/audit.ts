@@ -66,6 +66,16 @@ export const AUDIT_ACTIONS = [
   'mail.corrected',
   'identity.linked',
   'identity.removed',
+  'partner.added',
+  'partner.changed',
+  'partner_agreement.made',
+  'partner_agreement.ended',
+  'permission.asked',
+  'permission.answered',
+  'permission.withdrawn',
+  'permission.viewed',
+  'permission.printed',
+  'permission.downloaded',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -82,6 +92,8 @@ export type AuditSubject = {
     | 'review'
     | 'mail'
     | 'factor_rule'
+    | 'partner'
+    | 'permission'
   /** A uuid. Sessions and tokens have none: theirs is null. */
   id: string | null
 }

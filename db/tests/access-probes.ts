@@ -19,6 +19,8 @@ import {
   anUploadProgress,
   anUploadRow,
   aPasskey,
+  aPermission,
+  aPermissionName,
   aPerson,
   aProgressSheet,
   aRecoveryCode,
@@ -26,6 +28,7 @@ import {
   aSessionId,
   aStageEvent,
   aStudent,
+  day,
   next,
   type Session,
   type World,
@@ -63,6 +66,9 @@ async function fullSchool(world: World) {
   await sql`insert into audit_event ${sql(anAuditEvent(colleague, id))}`
   const partner = await world.partner()
   const agreement = await world.agreement(partner, [id])
+  const permission = aPermission(id, await world.person({ role: 'council_officer' }))
+  await sql`insert into permission_request ${sql(permission)}`
+  await sql`insert into permission_name ${sql(aPermissionName(id, permission.id))}`
   const invitation = await world.invitation({ invitedBy: colleague, schoolId: id })
   const message = anOutboxMessage(id, invitation)
   await sql`insert into outbox_message ${sql(message)}`
@@ -91,6 +97,7 @@ async function fullSchool(world: World) {
       agreement,
     },
     ...{ invitation, message: message.id, review, grant, shape: shape.shape, sheet: sheet.id, schoolPart },
+    permission: permission.id,
   }
 }
 
@@ -258,10 +265,10 @@ export const PROBES = {
     add: { id: uuid(), name: `Placements ${next()}` },
     change: { name: 'Another name' },
   })),
-  partner_agreement: bySchool((at) => ({
+  partner_agreement: bySchool((at, { personId }) => ({
     row: { id: at.agreement },
-    add: anAgreement(at.partner),
-    change: { purpose: 'Another' },
+    add: { ...anAgreement(at.partner), made_by: personId },
+    change: { ended_at: `${day(1)}T00:00:00Z`, ended_by: personId, end_reason: 'No longer needed' },
   })),
   partner_agreement_school: bySchool((at, _asker, { emptyAgreement }) => ({
     row: { agreement_id: at.agreement, school_id: at.id },
@@ -272,6 +279,16 @@ export const PROBES = {
     row: { person_id: personId },
     add: aPasskey(personId),
     change: { name: 'Another name' },
+  })),
+  permission_name: bySchool((at) => ({
+    row: { school_id: at.id, request_id: at.permission },
+    add: aPermissionName(at.id, at.permission, 2),
+    change: { granted: false },
+  })),
+  permission_request: bySchool((at, { personId }) => ({
+    row: { id: at.permission },
+    add: aPermission(at.id, personId),
+    change: { until: '2099-01-01T00:00:00Z' },
   })),
   person: bySchool((at) => ({ row: { id: at.colleague }, add: aPerson(), change: { name: 'Another name' } })),
   progress_sheet: bySchool((at, { personId }) => ({

@@ -10,6 +10,7 @@ import {
   anUploadIssue,
   anUploadProgress,
   anUploadRow,
+  aPermissionName,
   aProgressSheet,
   aStageEvent,
   as,
@@ -36,6 +37,11 @@ const CROSSING = {
   ],
   access_review_line_grant: ['access_review_line', { school_id: own.id, review_id: own.review, grant_id: other.grant }],
   outbox_message_invitation: ['outbox_message', anOutboxMessage(own.id, other.invitation)],
+  permission_name_request: ['permission_name', aPermissionName(own.id, other.permission, 2)],
+  permission_name_student: [
+    'permission_name',
+    { ...aPermissionName(own.id, own.permission, 2), granted: true, fields: ['names'], student_id: other.student },
+  ],
   progress_sheet_cohort: ['progress_sheet', aProgressSheet(own.id, other.cohort, me)],
   stage_figure_cohort: [
     'stage_figure',
