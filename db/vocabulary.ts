@@ -104,6 +104,17 @@ export const NOT_TAKING_PART_WORDS = {
   other: 'Other',
 } satisfies Record<NotTakingPartReason, string>
 
+/** Where an agreement with a partner stands, by the database's clock. */
+export const AGREEMENT_STATES = ['in_force', 'future', 'over', 'ended'] as const
+export type AgreementState = (typeof AGREEMENT_STATES)[number]
+
+export const AGREEMENT_STATE_WORDS = {
+  in_force: 'In force',
+  future: 'Not begun',
+  over: 'Over',
+  ended: 'Ended early',
+} satisfies Record<AgreementState, string>
+
 /** What of a student an officer may ask a school to use: nothing that is not here can be asked for, or shown. */
 export const PERMISSION_FIELDS = ['names', 'year_group', 'tutor_group', 'date_of_birth', 'email', 'stage'] as const
 export type PermissionField = (typeof PERMISSION_FIELDS)[number]

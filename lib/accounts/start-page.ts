@@ -12,7 +12,9 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
   return [
     ...(may(holder, 'cohort.read') ? [{ href: '/cohorts', label: 'Cohorts' }] : []),
     ...(may(holder, 'report.read') ? [{ href: '/reports', label: 'Reports' }] : []),
+    ...(may(holder, 'permission.read') ? [{ href: '/permissions', label: 'Permissions' }] : []),
     ...(may(holder, 'people.read') ? [{ href: '/people', label: 'People' }] : []),
+    ...(may(holder, 'partner.read') ? [{ href: '/partners', label: 'Partners' }] : []),
     ...(open.outbox && may(holder, 'outbox.read') ? [{ href: '/outbox', label: 'Outbox' }] : []),
   ]
 }

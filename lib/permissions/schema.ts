@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { PERMISSION_FIELDS, type PermissionId, type SchoolId } from '#db/vocabulary.ts'
+import { readTypedDate } from '#lib/cohorts/rules.ts'
+import { instantOf, MOST_NAMES, MOST_OF_A_NAME, readNames, readTypedTime } from './rules.ts'
+
+const permissionId = z.uuid().transform((id) => id as PermissionId)
+
+const typed = (missing: string, most: number) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(1, missing)
+    .max(most, `Enter at most ${most.toLocaleString('en-GB')} characters`)
+
+const optional = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Enter at most ${most.toLocaleString('en-GB')} characters`)
+    .optional()
+    .transform((text) => text || null)
+
+const dateParts = z
+  .object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() })
+  .optional()
+
+const names = typed('Enter the name of each student, one a line', 5_000).transform((text, context) => {
+  const found = readNames(text)
+  const say = (message: string) => context.addIssue({ code: 'custom', message })
+  if (found.length > MOST_NAMES) say(`Ask for at most ${MOST_NAMES} students at once: there are ${found.length} lines`)
+  const long = found.findIndex((name) => name.length > MOST_OF_A_NAME)
+  if (long >= 0) say(`Name ${long + 1} is longer than ${MOST_OF_A_NAME} characters: enter one name a line`)
+  return found
+})
+
+/** What `/permissions/new` sends, in the order of the page. Whether the end lies within a year, the verb asks the clock. */
+export const AskForm = z
+  .object({
+    schoolId: z.uuid({ error: 'Choose the school' }).transform((id) => id as SchoolId),
+    names,
+    field: z
+      .array(z.enum(PERMISSION_FIELDS, 'Tick information of this list'), { error: 'Tick what you need to know' })
+      .min(1, 'Tick what you need to know'),
+    purpose: typed('Enter what you need the information for', 2_000),
+    recipients: typed('Enter who will read the information', 1_000),
+    until: dateParts,
+    untilTime: z.string().default('17:00'),
+  })
+  .transform(({ until, untilTime, field, ...rest }, context) => {
+    const say = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const date = readTypedDate(until ?? {}, 'The last day')
+    const time = readTypedTime(untilTime)
+    if (!date.ok) say(date.part ? ['until', date.part] : ['until'], date.problem)
+    else if (date.date === null) say(['until'], 'Enter the last day on which you need the information')
+    if (time === null) say(['untilTime'], 'Enter a time of day, such as 17:00 or 5pm')
+    if (!date.ok || date.date === null || time === null) return z.NEVER
+    const fields = PERMISSION_FIELDS.filter((one) => field.includes(one))
+    return { ...rest, fields, until: instantOf(date.date, time) }
+  })
+export type PermissionWanted = z.output<typeof AskForm>
+
+/** One name's part of an answer as it was typed. Keys are `n1`, `n2`, …, and what is missing the rules say (answers.ts). */
+export const TypedAnswer = z.object({
+  answer: z.enum(['yes', 'no']).optional(),
+  student: z.uuid().optional(),
+  words: z.string().max(200).optional(),
+  field: z.array(z.enum(PERMISSION_FIELDS)).default([]),
+  until: dateParts,
+  note: optional(500),
+})
+
+export const AnswerForm = z.object({
+  permissionId,
+  names: z.record(z.string().regex(/^n\d{1,2}$/), TypedAnswer).default({}),
+  note: optional(1_000),
+  go: z.enum(['answer', 'search']).default('answer'),
+})
+
+export const WithdrawForm = z.object({ permissionId, reason: optional(500) })
+
+/** What asks for a file of a permission's students. */
+export const PermissionQuery = z.object({ permission: permissionId })
+
+const Page = z.string().regex(/^[1-9]\d{0,3}$/)
+/** The page of the list that an address asks for. */
+export const pageOf = (typed: unknown): number => (Page.safeParse(typed).success ? Number(typed) : 1)
