@@ -1,17 +1,10 @@
 import type postgres from 'postgres'
 import { v7 as uuid } from 'uuid'
-import {
-  ACCOUNTS,
-  BROADLAND_PLACEMENTS,
-  FORENAMES,
-  LARKMEADOW,
-  LARKMEADOW_YEAR_10,
-  STAITHE,
-  STAITHE_YEAR_10,
-  SURNAMES,
-} from '../people.ts'
+import { ACCOUNTS, FORENAMES, LARKMEADOW, LARKMEADOW_YEAR_10, STAITHE, STAITHE_YEAR_10, SURNAMES } from '../people.ts'
 import { type PersonId, type SchoolId, STAGES, type Stage } from '../vocabulary.ts'
 import { seedColleagues } from './colleagues.ts'
+import { seedPartners } from './partners.ts'
+import { seedPermissions } from './permissions.ts'
 
 /**
  * Two fictional schools with a Year 10 cohort each, at every stage of progress, and one account a role. Never written
@@ -33,17 +26,7 @@ export async function seedDemonstration(
   await tx`insert into school ${tx(schools)}`
   // The demonstration's accounts are tried at once, with the passphrase alone.
   await tx`update factor_rule set required = false`
-  await tx`insert into partner ${tx({ ...BROADLAND_PLACEMENTS })}`
-  const agreement = uuid()
-  await tx`insert into partner_agreement ${tx({
-    id: agreement,
-    partner_id: BROADLAND_PLACEMENTS.id,
-    purpose: 'To find work-experience placements for students and to follow them until they are over',
-    instructions: 'Use the information for this purpose only, tell nobody else, delete it when the agreement ends.',
-    starts_on: `${academicYear}-09-01`,
-    ends_on: `${academicYear + 1}-08-31`,
-  })}`
-  await tx`insert into partner_agreement_school ${tx({ agreement_id: agreement, school_id: LARKMEADOW.id })}`
+  await seedPartners(tx, academicYear)
   for (const account of Object.values(ACCOUNTS)) {
     await tx`insert into person ${tx({ id: account.id, email: account.email, name: account.name, password_hash: passwordHash })}`
     await tx`insert into role_grant ${tx({ id: uuid(), person_id: account.id, role: account.role, school_id: account.schoolId, partner_id: account.partnerId })}`
@@ -65,6 +48,7 @@ export async function seedDemonstration(
     students: 120,
     establishment: '4991',
   })
+  await seedPermissions(tx)
 }
 
 /** How far a hundred students have come by late autumn; the rest of the hundred has not started. */

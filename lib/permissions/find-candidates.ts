@@ -1,8 +1,10 @@
-import type { Tx } from '#db/actor.ts'
+import type { Actor, Tx } from '#db/actor.ts'
+import { record } from '#db/audit.ts'
 import { type FoundStudent, findStudents } from '#db/queries/find-students.ts'
 import { basicsOnlyAmong } from '#db/queries/permission.ts'
-import type { SchoolId, StudentId } from '#db/vocabulary.ts'
+import type { PermissionId, SchoolId, StudentId } from '#db/vocabulary.ts'
 import { readSearch } from '#lib/students/search-words.ts'
+import { keyOf } from './answers.ts'
 
 const MOST = 8
 
@@ -33,4 +35,25 @@ export async function findCandidates(tx: Tx, schoolId: SchoolId, words: string):
     ...{ id, legalSurname, legalForename, preferredForename, yearGroup, tutorGroup },
     basicsOnly: basics.has(id as StudentId),
   }))
+}
+
+/** Candidates by the key of each name (answers.ts). */
+export type Candidates = Record<string, Candidate[]>
+
+/**
+ * Students of the school for each name of a request: by the words typed into its search, else by the name as the officer
+ * typed it. How many are shown is written down.
+ */
+export async function candidatesOf(
+  tx: Tx,
+  actor: Actor,
+  { id, schoolId }: { id: PermissionId; schoolId: SchoolId },
+  names: readonly { n: number; name: string }[],
+  words: Readonly<Record<string, string | undefined>> = {},
+): Promise<Candidates> {
+  const found: Candidates = {}
+  for (const { n, name } of names) found[keyOf(n)] = await findCandidates(tx, schoolId, words[keyOf(n)]?.trim() || name)
+  const results = Object.values(found).flat().length
+  await record(tx, actor, 'student.found', { kind: 'student', id: null, schoolId }, { results, permission: id })
+  return found
 }

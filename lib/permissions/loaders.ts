@@ -12,6 +12,7 @@ import {
 import type { PermissionId } from '#db/vocabulary.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may, mayAt, rolesWith } from '#lib/policy.ts'
+import { candidatesOf } from './find-candidates.ts'
 import { look } from './look.ts'
 
 export const PERMISSIONS_A_PAGE = 50
@@ -67,12 +68,17 @@ export const readPermission = loader('permission.read', async (tx, actor, permis
 })
 export type PermissionPage = Awaited<ReturnType<typeof readPermission>>
 
-/** A request that a coordinator is to answer; `open` is false where it was answered or is over by now. */
+/**
+ * A request that a coordinator is to answer, with students of the school who may be meant. `open` is false where it was
+ * answered or is over by now.
+ */
 export const readAnswerForm = loader('permission.answer', async (tx, actor, permissionId: string) => {
   const id = idOf(permissionId)
   const request = id && (await onePermission(tx, id))
   if (!request || !mayAt(actor, 'permission.answer', request.schoolId)) return null
-  return { request, names: await namesOfPermission(tx, request), open: request.state === 'asked' }
+  const names = await namesOfPermission(tx, request)
+  if (request.state !== 'asked') return { request, names, open: false, candidates: {} }
+  return { request, names, open: true, candidates: await candidatesOf(tx, actor, request, names) }
 })
 export type AnswerPage = Awaited<ReturnType<typeof readAnswerForm>>
 

@@ -64,7 +64,8 @@ export const TypedAnswer = z.object({
   answer: z.enum(['yes', 'no']).optional(),
   student: z.uuid().optional(),
   words: z.string().max(200).optional(),
-  field: z.array(z.enum(PERMISSION_FIELDS)).default([]),
+  // In a record, one box that is ticked arrives as a word and none as nothing.
+  field: z.preprocess((ticked) => (ticked === undefined ? [] : [ticked].flat()), z.array(z.enum(PERMISSION_FIELDS))),
   until: dateParts,
   note: optional(500),
 })

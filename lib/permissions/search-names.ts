@@ -1,18 +1,12 @@
 import 'server-only'
 import { type Actor, asActor } from '#db/actor.ts'
-import { record } from '#db/audit.ts'
 import { namesOfPermission, onePermission } from '#db/queries/permission.ts'
 import type { PermissionId } from '#db/vocabulary.ts'
 import { mayAt } from '#lib/policy.ts'
-import { keyOf } from './answers.ts'
-import { type Candidate, findCandidates } from './find-candidates.ts'
-
-/** Candidates by the key of each name (answers.ts). */
-export type Candidates = Record<string, Candidate[]>
+import { type Candidates, candidatesOf } from './find-candidates.ts'
 
 /**
- * Students of the school for each name of a request: by what the coordinator typed into its search, else by the name as
- * the officer typed it. How many were shown is written down.
+ * Students of the school for the names of a request, by what a coordinator typed into their searches.
  * @returns null where the request is not theirs to answer
  */
 export async function searchNames(
@@ -23,12 +17,6 @@ export async function searchNames(
   return await asActor(actor, async (tx) => {
     const request = await onePermission(tx, id)
     if (!request || !mayAt(actor, 'permission.answer', request.schoolId)) return null
-    const { schoolId } = request
-    const found: Candidates = {}
-    for (const { n, name } of await namesOfPermission(tx, request))
-      found[keyOf(n)] = await findCandidates(tx, schoolId, words[keyOf(n)]?.trim() || name)
-    const results = Object.values(found).flat().length
-    await record(tx, actor, 'student.found', { kind: 'student', id: null, schoolId }, { results, for: 'permission' })
-    return found
+    return await candidatesOf(tx, actor, request, await namesOfPermission(tx, request), words)
   })
 }
