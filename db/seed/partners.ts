@@ -32,7 +32,7 @@ export async function seedPartners(tx: postgres.TransactionSql, academicYear: nu
       insert into partner_agreement (id, partner_id, purpose, instructions, starts_on, ends_on, made_at, made_by, warned_month_at)
       values (${id}, ${partner}, ${purpose}, ${instructions}, ${startsOn},
         ${typeof endsOn === 'number' ? tx`wex.today() + ${endsOn}::int` : endsOn},
-        ${startsOn}::date - interval '20 days', ${ACCOUNTS.administrator.id},
+        ${startsOn}::date - interval '20 days' + interval '10 hours', ${ACCOUNTS.administrator.id},
         ${warned ? tx`wex.now() - interval '18 days'` : null})`
     for (const school_id of schools)
       await tx`insert into partner_agreement_school ${tx({ agreement_id: id, school_id })}`

@@ -26,8 +26,8 @@ export function Agreement({ partner, agreement, page: { mayChange, people } }: A
       </h3>
       <SummaryList
         rows={[
-          { term: 'Purpose', value: <p className="typed-text">{agreement.purpose}</p> },
-          { term: 'Instructions', value: <p className="typed-text">{agreement.instructions}</p> },
+          { term: 'Purpose', value: <span className="typed-text">{agreement.purpose}</span> },
+          { term: 'Instructions', value: <span className="typed-text">{agreement.instructions}</span> },
           {
             term: 'In force',
             value: (

@@ -12,8 +12,8 @@ export function Request({ request }: { request: PermissionPage['request'] }) {
       <SummaryList
         rows={[
           { term: 'Asked by', value: `${askedBy ?? 'An officer'}, council officer, on ${formatInstant(askedAt)}` },
-          { term: 'What for', value: <p className="typed-text">{purpose}</p> },
-          { term: 'Who will read it', value: <p className="typed-text">{recipients}</p> },
+          { term: 'What for', value: <span className="typed-text">{purpose}</span> },
+          { term: 'Who will read it', value: <span className="typed-text">{recipients}</span> },
           { term: 'Information', value: fields.map((field) => PERMISSION_FIELD_WORDS[field]).join(', ') },
           { term: 'Students', value: people === 1 ? '1 student' : `${people} students` },
           { term: 'Until', value: formatInstant(until) },

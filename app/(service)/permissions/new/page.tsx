@@ -58,7 +58,7 @@ export default async function AskPage() {
         <DateField
           label="Last day"
           name="until"
-          hint="At most a year from now. From its end on the students are no longer shown to you"
+          hint="At most a year from now. From the time below on, the students are no longer shown to you"
         />
         <TextField
           label="Time on that day"

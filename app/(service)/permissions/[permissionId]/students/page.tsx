@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { ButtonRow } from '#app/_ui/button.tsx'
 import { formatInstant } from '#app/_ui/format-date.ts'
+import { InsetText } from '#app/_ui/inset-text.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { lookAtStudents } from '#lib/permissions/loaders.ts'
 import { PermittedTable } from './permitted-table.tsx'
@@ -23,9 +24,10 @@ export default async function PermittedStudentsPage({ params }: Props) {
         ]}
       />
       <PageHeading caption={request.school}>Students you may see</PageHeading>
-      <p className="lead">
-        Until {formatInstant(request.endsAt ?? request.until)}, for this and nothing else: {request.purpose}
-      </p>
+      <p className="lead">Until {formatInstant(request.endsAt ?? request.until)}, for this and nothing else:</p>
+      <InsetText>
+        <p className="typed-text">{request.purpose}</p>
+      </InsetText>
       <p>The school sees that you have looked, and when. {request.school} can take the permission back at any time.</p>
       {students.length > 0 && (
         <ButtonRow>

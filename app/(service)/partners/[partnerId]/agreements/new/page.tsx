@@ -46,11 +46,13 @@ export default async function NewAgreementPage({ params }: Props) {
         />
         <DateField label="First day" name="startsOn" />
         <DateField label="Last day" name="endsOn" hint="Its people still see the schools on this day" />
-        <Checkboxes
-          label="Schools that it covers"
-          name="school"
-          options={schools.map(({ id, name, town }) => ({ value: id, label: `${name}, ${town}` }))}
-        />
+        <div className="many-choices">
+          <Checkboxes
+            label="Schools that it covers"
+            name="school"
+            options={schools.map(({ id, name, town }) => ({ value: id, label: `${name}, ${town}` }))}
+          />
+        </div>
       </ActionForm>
     </>
   )
