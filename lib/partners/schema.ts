@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AgreementId, PartnerId, SchoolId } from '#db/vocabulary.ts'
 import { readTypedDate } from '#lib/cohorts/rules.ts'
+import { dateAsked, dateParts } from '#lib/typed-date.ts'
 
 const partnerId = z.uuid().transform((id) => id as PartnerId)
 
@@ -10,19 +11,6 @@ const typed = (missing: string, most: number) =>
     .trim()
     .min(1, missing)
     .max(most, `Enter at most ${most.toLocaleString('en-GB')} characters`)
-
-/** A date in three fields that has to be there. */
-const date = (what: string, missing: string) =>
-  z
-    .object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() })
-    .optional()
-    .transform((given, context) => {
-      const read = readTypedDate(given ?? {}, what)
-      if (read.ok && read.date) return read.date
-      const path = read.ok || !read.part ? [] : [read.part]
-      context.addIssue({ code: 'custom', path, message: read.ok ? missing : read.problem })
-      return z.NEVER
-    })
 
 const organisation = {
   name: typed('Enter the name of the organisation', 200).transform((name) => name.replace(/\s+/g, ' ')),
@@ -44,8 +32,8 @@ export const AgreementForm = z
     partnerId,
     purpose: typed('Enter what the partner may use the information for', 2_000),
     instructions: typed('Enter what the council tells the partner to do, and not to do, with the information', 4_000),
-    startsOn: date('The first day', 'Enter the first day of the agreement'),
-    endsOn: date('The last day', 'Enter the last day of the agreement'),
+    startsOn: dateAsked('The first day', 'Enter the first day of the agreement'),
+    endsOn: dateAsked('The last day', 'Enter the last day of the agreement'),
     school: z
       .array(
         z.uuid('Tick schools of this list').transform((id) => id as SchoolId),
@@ -65,9 +53,7 @@ export const EndAgreementForm = z
     partnerId,
     agreementId: z.uuid().transform((id) => id as AgreementId),
     when: z.enum(['now', 'later'], 'Choose when the agreement ends'),
-    lastDay: z
-      .object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() })
-      .optional(),
+    lastDay: dateParts,
     reason: typed('Enter why the agreement ends early', 500),
   })
   .transform(({ when, lastDay, ...rest }, context) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PERMISSION_FIELDS, type PermissionId, type SchoolId } from '#db/vocabulary.ts'
-import { readTypedDate } from '#lib/cohorts/rules.ts'
+import { dateAsked, dateParts } from '#lib/typed-date.ts'
 import { instantOf, MOST_NAMES, MOST_OF_A_NAME, readNames, readTypedTime } from './rules.ts'
 
 const permissionId = z.uuid().transform((id) => id as PermissionId)
@@ -19,10 +19,6 @@ const optional = (most: number) =>
     .max(most, `Enter at most ${most.toLocaleString('en-GB')} characters`)
     .optional()
     .transform((text) => text || null)
-
-const dateParts = z
-  .object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() })
-  .optional()
 
 const names = typed('Enter the name of each student, one a line', 5_000).transform((text, context) => {
   const found = readNames(text)
@@ -43,20 +39,22 @@ export const AskForm = z
       .min(1, 'Tick what you need to know'),
     purpose: typed('Enter what you need the information for', 2_000),
     recipients: typed('Enter who will read the information', 1_000),
-    until: dateParts,
-    untilTime: z.string().default('17:00'),
+    until: dateAsked('The last day', 'Enter the last day on which you need the information'),
+    untilTime: z
+      .string()
+      .default('17:00')
+      .transform((typed, context) => {
+        const time = readTypedTime(typed)
+        if (time !== null) return time
+        context.addIssue({ code: 'custom', message: 'Enter a time of day, such as 17:00 or 5pm' })
+        return z.NEVER
+      }),
   })
-  .transform(({ until, untilTime, field, ...rest }, context) => {
-    const say = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
-    const date = readTypedDate(until ?? {}, 'The last day')
-    const time = readTypedTime(untilTime)
-    if (!date.ok) say(date.part ? ['until', date.part] : ['until'], date.problem)
-    else if (date.date === null) say(['until'], 'Enter the last day on which you need the information')
-    if (time === null) say(['untilTime'], 'Enter a time of day, such as 17:00 or 5pm')
-    if (!date.ok || date.date === null || time === null) return z.NEVER
-    const fields = PERMISSION_FIELDS.filter((one) => field.includes(one))
-    return { ...rest, fields, until: instantOf(date.date, time) }
-  })
+  .transform(({ until, untilTime, field, ...rest }) => ({
+    ...rest,
+    fields: PERMISSION_FIELDS.filter((one) => field.includes(one)),
+    until: instantOf(until, untilTime),
+  }))
 export type PermissionWanted = z.output<typeof AskForm>
 
 /** One name's part of an answer as it was typed. Keys are `n1`, `n2`, …, and what is missing the rules say (answers.ts). */
