@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AgreementState } from '#db/vocabulary.ts'
-import { coveredSchools, endsInWords, endsSoon, inForce } from './rules.ts'
+import { advisersInWords, coveredSchools, endsInWords, endsSoon, inForce } from './rules.ts'
 
 const agreement = { state: 'in_force', endedAt: null, daysLeft: 30, endsOn: '2027-08-31' } as const
 
@@ -16,6 +16,9 @@ test.each([
 ] as const)('an end that is near and that nobody decided is warned of: %j', (given, warned) =>
   expect(endsSoon(given)).toBe(warned),
 )
+
+test('advisers are counted in words', () =>
+  expect([0, 1, 3].map(advisersInWords)).toEqual(['no adviser', '1 adviser', '3 advisers']))
 
 test('days are said as people say them', () =>
   expect([0, 1, 12].map(endsInWords)).toEqual(['ends today', 'ends tomorrow', 'ends in 12 days']))

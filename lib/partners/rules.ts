@@ -14,6 +14,9 @@ export const endsSoon = ({ state, endedAt, daysLeft }: Agreement): boolean =>
 export const endsInWords = (daysLeft: number): string =>
   daysLeft <= 0 ? 'ends today' : daysLeft === 1 ? 'ends tomorrow' : `ends in ${daysLeft} days`
 
+/** "no adviser", "1 adviser", "3 advisers". */
+export const advisersInWords = (n: number): string => (n === 0 ? 'no adviser' : n === 1 ? '1 adviser' : `${n} advisers`)
+
 /** Those that hold today. */
 export const inForce = <One extends { state: AgreementState }>(agreements: readonly One[]): One[] =>
   agreements.filter(({ state }) => state === 'in_force')

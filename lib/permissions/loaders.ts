@@ -80,7 +80,6 @@ export const readAnswerForm = loader('permission.answer', async (tx, actor, perm
   if (request.state !== 'asked') return { request, names, open: false, candidates: {} }
   return { request, names, open: true, candidates: await candidatesOf(tx, actor, request, names) }
 })
-export type AnswerPage = Awaited<ReturnType<typeof readAnswerForm>>
 
 /** A request or permission that one side is about to take back. */
 export const readWithdrawal = loader('permission.withdraw', async (tx, actor, permissionId: string) => {

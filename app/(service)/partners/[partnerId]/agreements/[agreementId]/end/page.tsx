@@ -7,6 +7,7 @@ import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { Radios } from '#app/_ui/radios.tsx'
 import { Textarea } from '#app/_ui/textarea.tsx'
 import { readAgreementToEnd } from '#lib/partners/loaders.ts'
+import { advisersInWords } from '#lib/partners/rules.ts'
 import { endAgreementHere } from '../../../actions.ts'
 
 type Props = { params: Promise<{ partnerId: string; agreementId: string }> }
@@ -36,9 +37,8 @@ export default async function EndAgreementPage({ params }: Props) {
         The agreement of {formatDate(startsOn)} to {formatDate(endsOn)} covers{' '}
         {schools.length === 1 ? schools[0]?.name : `${schools.length} schools`}.{' '}
         {endedAt && `It already ends at ${formatInstant(endedAt)}, and can only be made to end before. `}
-        When it ends, {people === 1 ? 'the one adviser' : `the ${people} advisers`} of {partner.name} see
-        {people === 1 ? 's' : ''} nothing more by it. Nothing that they entered is lost, the agreement stays in the
-        register, and its end cannot be taken back.
+        When it ends, the people of {partner.name} ({advisersInWords(people)} today) see nothing more by it. Nothing
+        that they entered is lost, the agreement stays in the register, and its end cannot be taken back.
       </p>
       <ActionForm
         action={endAgreementHere}
