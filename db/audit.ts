@@ -77,6 +77,16 @@ export const AUDIT_ACTIONS = [
   'notice.withdrawn',
   'notice.acknowledged',
   'telling.recorded',
+  'partner.added',
+  'partner.changed',
+  'partner_agreement.made',
+  'partner_agreement.ended',
+  'permission.asked',
+  'permission.answered',
+  'permission.withdrawn',
+  'permission.viewed',
+  'permission.printed',
+  'permission.downloaded',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -96,6 +106,8 @@ export type AuditSubject = {
     | 'privacy_choice'
     | 'notice'
     | 'telling'
+    | 'partner'
+    | 'permission'
   /** A uuid. Sessions and tokens have none: theirs is null. */
   id: string | null
 }

@@ -7,6 +7,7 @@ import type * as factor from './schema/factor.ts'
 import type * as invitation from './schema/invitation.ts'
 import type * as mail from './schema/mail.ts'
 import type * as notice from './schema/notice.ts'
+import type * as permission from './schema/permission.ts'
 import type * as person from './schema/person.ts'
 import type * as privacy from './schema/privacy.ts'
 import type * as progressSheet from './schema/progress-sheet.ts'
@@ -32,6 +33,7 @@ type Schema = typeof accessReview &
   typeof invitation &
   typeof mail &
   typeof notice &
+  typeof permission &
   typeof person &
   typeof privacy &
   typeof progressSheet &
@@ -328,7 +330,21 @@ export const PERSONAL_DATA = {
       createdAt: 'personal',
     },
   },
-  partner: { about: 'nobody', columns: { id: 'not personal', name: 'not personal' } },
+  /** The contact has no account here: the row is found by the address that they give. */
+  partner: {
+    about: 'account',
+    foundBy: 'contact_email, for whom the council writes to there',
+    inCopy: true,
+    onErase: 'unlink',
+    because: 'the organisation stays in the register of partners when its contact changes',
+    columns: {
+      id: 'not personal',
+      name: 'not personal',
+      about: 'not personal',
+      contactName: 'personal',
+      contactEmail: 'personal',
+    },
+  },
   partner_agreement: {
     about: 'nobody',
     columns: {
@@ -338,6 +354,13 @@ export const PERSONAL_DATA = {
       instructions: 'not personal',
       startsOn: 'not personal',
       endsOn: 'not personal',
+      madeAt: 'not personal',
+      madeBy: BY_STAFF,
+      endedAt: 'not personal',
+      endedBy: BY_STAFF,
+      endReason: 'not personal',
+      warnedMonthAt: 'not personal',
+      warnedWeekAt: 'not personal',
     },
   },
   partner_agreement_school: {
@@ -359,6 +382,50 @@ export const PERSONAL_DATA = {
       createdAt: 'personal',
       lastUsedAt: 'personal',
       backedUp: 'not personal',
+    },
+  },
+  permission_name: {
+    about: 'student',
+    foundBy: 'student_id; a name that no student was matched to, by name',
+    inCopy: true,
+    onErase: 'delete',
+    columns: {
+      schoolId: 'not personal',
+      requestId: 'not personal',
+      n: 'not personal',
+      name: 'personal',
+      granted: 'personal',
+      studentId: 'personal',
+      fields: 'personal',
+      until: 'personal',
+      note: 'personal',
+      restricted: 'derived',
+    },
+  },
+  /** Says of no student who they are: how many were asked for and granted is left when their names are gone. */
+  permission_request: {
+    about: 'nobody',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      askedBy: BY_STAFF,
+      askedAt: 'not personal',
+      purpose: 'not personal',
+      fields: 'not personal',
+      recipients: 'not personal',
+      until: 'not personal',
+      people: 'not personal',
+      granted: 'not personal',
+      remindedAt: 'not personal',
+      answer: 'not personal',
+      answeredAt: 'not personal',
+      answeredBy: BY_STAFF,
+      answerNote: 'not personal',
+      endsAt: 'not personal',
+      withdrawnAt: 'not personal',
+      withdrawnBy: BY_STAFF,
+      withdrawnSide: 'not personal',
+      withdrawnReason: 'not personal',
     },
   },
   person: {

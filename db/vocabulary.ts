@@ -14,6 +14,8 @@ export type UploadId = Branded<string, 'UploadId'>
 export type ProgressSheetId = Branded<string, 'ProgressSheetId'>
 export type PersonId = Branded<string, 'PersonId'>
 export type PartnerId = Branded<string, 'PartnerId'>
+export type AgreementId = Branded<string, 'AgreementId'>
+export type PermissionId = Branded<string, 'PermissionId'>
 export type GrantId = Branded<string, 'GrantId'>
 export type InvitationId = Branded<string, 'InvitationId'>
 export type MessageId = Branded<string, 'MessageId'>
@@ -102,6 +104,50 @@ export const NOT_TAKING_PART_WORDS = {
   parental_refusal: 'Parental refusal',
   other: 'Other',
 } satisfies Record<NotTakingPartReason, string>
+
+/** Where an agreement with a partner stands, by the database's clock. */
+export const AGREEMENT_STATES = ['in_force', 'future', 'over', 'ended'] as const
+export type AgreementState = (typeof AGREEMENT_STATES)[number]
+
+export const AGREEMENT_STATE_WORDS = {
+  in_force: 'In force',
+  future: 'Not begun',
+  over: 'Over',
+  ended: 'Ended early',
+} satisfies Record<AgreementState, string>
+
+/** What of a student an officer may ask a school to use: nothing that is not here can be asked for, or shown. */
+export const PERMISSION_FIELDS = ['names', 'year_group', 'tutor_group', 'date_of_birth', 'email', 'stage'] as const
+export type PermissionField = (typeof PERMISSION_FIELDS)[number]
+
+export const PERMISSION_FIELD_WORDS = {
+  names: 'Names',
+  year_group: 'Year group',
+  tutor_group: 'Tutor group',
+  date_of_birth: 'Date of birth',
+  email: 'Email address',
+  stage: 'Stage of progress',
+} satisfies Record<PermissionField, string>
+
+/** A school's answer to a permission request as a whole. */
+export const PERMISSION_ANSWERS = ['yes', 'part', 'no'] as const
+export type PermissionAnswer = (typeof PERMISSION_ANSWERS)[number]
+
+/** Which side took a permission back. */
+export const PERMISSION_SIDES = ['school', 'officer'] as const
+export type PermissionSide = (typeof PERMISSION_SIDES)[number]
+
+/** Where a permission request stands, by the database's clock. */
+export const PERMISSION_STATES = ['asked', 'in_force', 'refused', 'withdrawn', 'expired'] as const
+export type PermissionState = (typeof PERMISSION_STATES)[number]
+
+export const PERMISSION_STATE_WORDS = {
+  asked: 'Waiting for the school',
+  in_force: 'In force',
+  refused: 'Refused',
+  withdrawn: 'Withdrawn',
+  expired: 'Over',
+} satisfies Record<PermissionState, string>
 
 export const COHORT_KINDS = ['block', 'extended', 'activities'] as const
 export type CohortKind = (typeof COHORT_KINDS)[number]

@@ -51,6 +51,8 @@ export const PAGES = {
   '/notices/telling': 'notice.read',
   '/notices/withdraw': 'notice.edit',
   '/outbox': 'outbox.read',
+  '/partners': 'partner.read',
+  '/partners/new': 'partner.change',
   '/people': 'people.read',
   '/people/[personId]': 'people.read',
   '/people/[personId]/account/deactivate': 'people.govern',
@@ -66,6 +68,8 @@ export const PAGES = {
   '/people/second-factor': 'factor-rule.change',
   '/privacy-options': 'privacy.read',
   '/privacy-options/sharing': 'privacy.read',
+  '/permissions': 'permission.read',
+  '/permissions/new': 'permission.ask',
   '/reports': 'report.read',
   '/students': 'student.read',
   '/students/[studentId]': 'student.read',
@@ -75,6 +79,16 @@ export const PAGES = {
 
 /** Pages that only ever lead on, or that are one person's alone: held by tests of their own. */
 const ELSEWHERE = [
+  // Whose partner, and whose request: access-to-partners-and-permissions.spec.ts.
+  '/partners/[partnerId]',
+  '/partners/[partnerId]/agreements/[agreementId]/end',
+  '/partners/[partnerId]/agreements/new',
+  '/partners/[partnerId]/edit',
+  '/permissions/[permissionId]',
+  '/permissions/[permissionId]/answer',
+  '/permissions/[permissionId]/students',
+  '/permissions/[permissionId]/students/print',
+  '/permissions/[permissionId]/withdraw',
   '/start',
   '/outbox/[messageId]',
   '/account/tokens/[tokenId]',
@@ -84,7 +98,7 @@ const ELSEWHERE = [
 /** Pages of the source that the table has not decided about. `[deed]` stands for the words that it writes out. */
 export function undecidedPages(): string[] {
   const decided = [...Object.keys(PAGES), ...ELSEWHERE].map((page) =>
-    page.replace(/\/(end|suspend|deactivate)$/, '/[deed]'),
+    page.replace(/^(\/people\/.*)\/(end|suspend|deactivate)$/, '$1/[deed]'),
   )
   return globSync('app/(service)/**/page.tsx')
     .map((file) => file.replace('app/(service)', '').replace(/\/page\.tsx$/, ''))

@@ -45,7 +45,13 @@ export async function forge(within: Page | Locator, name: string, value: string)
 }
 
 /** Fills in the three fields of a date. */
-export async function typeDate(page: Page, label: string, day: string, month: string, year: string): Promise<void> {
+export async function typeDate(
+  page: Page | Locator,
+  label: string,
+  day: string,
+  month: string,
+  year: string,
+): Promise<void> {
   const date = page.getByRole('group', { name: label })
   await date.getByLabel('Day').fill(day)
   await date.getByLabel('Month').fill(month)

@@ -68,6 +68,17 @@ const MAY = {
     'council_officer',
     'data_protection_officer',
   ],
+  // A coordinator those that cover own schools, an adviser the own organisation, which the database decides.
+  'partner.read': ['school_coordinator', 'council_administrator', 'partner_adviser', 'data_protection_officer'],
+  'partner.change': ['council_administrator'],
+  // An officer their own, a coordinator those put to own schools; the data protection officer without the names.
+  'permission.read': ['school_coordinator', 'council_officer', 'data_protection_officer'],
+  'permission.ask': ['council_officer'],
+  'permission.answer': ['school_coordinator'],
+  'permission.withdraw': ['school_coordinator', 'council_officer'],
+  // The students themselves: only whoever asked, and only what the school granted (wex.permitted_students).
+  'permission.use': ['council_officer'],
+  'permission.export': ['council_officer'],
   // To look at one's own, and to revoke them.
   'api-token.read': [
     'school_coordinator',
@@ -103,6 +114,8 @@ const STEP_UP: ReadonlySet<Permission> = new Set([
   'export.individuals',
   'sharing.export',
   'api-token.make',
+  'partner.change',
+  'permission.export',
 ])
 
 export const needsStepUp = (permission: Permission): boolean => STEP_UP.has(permission)

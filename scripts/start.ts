@@ -5,7 +5,9 @@ import { ROLE_WORDS } from '#db/vocabulary.ts'
 import { stopReader, warmReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
 import { keepSending } from '#lib/mail/keep-sending.ts'
+import { warnOfEndings } from '#lib/partners/warn-of-endings.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
+import { remindSchools } from '#lib/permissions/remind-schools.ts'
 import { service, settleService } from '#lib/service.ts'
 import { remindToTell } from '#lib/tellings/remind-coordinators.ts'
 import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
@@ -72,6 +74,8 @@ async function start(): Promise<void> {
       void purgeOldUploads()
       void runReviews()
       void remindToTell()
+      void warnOfEndings()
+      void remindSchools()
     }
     onTheHour()
     // By the hour, so that a service that is started each morning does what is due as surely as one that runs for months.

@@ -36,7 +36,7 @@ export const agreementsOf = async (tx: Tx, schoolId: SchoolId): Promise<Agreemen
   ...(await tx.sql<AgreementOfSchool[]>`
     select a.id, a.partner_id as "partnerId", p.name as partner, a.purpose, a.instructions, a.starts_on::text as "startsOn",
       a.ends_on::text as "endsOn",
-      case when a.ends_on < wex.today() then 'over' when a.starts_on > wex.today() then 'to come' else 'in force' end as when
+      case when a.ends_on < wex.today() or a.ended_at <= wex.now() then 'over' when a.starts_on > wex.today() then 'to come' else 'in force' end as when
     from partner_agreement_school s
     join partner_agreement a on a.id = s.agreement_id
     join partner p on p.id = a.partner_id
@@ -115,7 +115,7 @@ export const consentsToGive = async (
     join partner_agreement a on a.id = s.agreement_id
     join partner p on p.id = a.partner_id
     join school o on o.id = s.school_id
-    where a.ends_on >= wex.today()
+    where a.ends_on >= wex.today() and (a.ended_at is null or a.ended_at > wex.now())
       and (${of.schoolId ?? null}::uuid is null or s.school_id = ${of.schoolId ?? null}::uuid)
       and (${of.agreementId ?? null}::uuid is null or a.id = ${of.agreementId ?? null}::uuid)
       and not exists (
@@ -135,7 +135,7 @@ export const schoolsWithChoices = async (tx: Tx): Promise<SchoolWithChoices[]> =
         where c.school_id = s.school_id and c.kind = 'students_to_partner' and c.agreement_id = a.id
         order by c.id desc limit 1) as chosen
       from partner_agreement_school s join partner_agreement a on a.id = s.agreement_id
-      where a.ends_on >= wex.today()
+      where a.ends_on >= wex.today() and (a.ended_at is null or a.ended_at > wex.now())
     )
     select o.id, o.name, count(c.school_id)::int as agreements, count(*) filter (where c.chosen)::int as consents,
       count(*) filter (where c.school_id is not null and c.chosen is null)::int as unanswered

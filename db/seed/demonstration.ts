@@ -1,18 +1,11 @@
 import type postgres from 'postgres'
 import { v7 as uuid } from 'uuid'
-import {
-  ACCOUNTS,
-  BROADLAND_PLACEMENTS,
-  FORENAMES,
-  LARKMEADOW,
-  LARKMEADOW_YEAR_10,
-  STAITHE,
-  STAITHE_YEAR_10,
-  SURNAMES,
-} from '../people.ts'
+import { ACCOUNTS, FORENAMES, LARKMEADOW, LARKMEADOW_YEAR_10, STAITHE, STAITHE_YEAR_10, SURNAMES } from '../people.ts'
 import { type PersonId, type SchoolId, STAGES, type Stage } from '../vocabulary.ts'
 import { seedColleagues } from './colleagues.ts'
 import { seedNoticeDraft, seedTellings } from './notices.ts'
+import { seedPartners } from './partners.ts'
+import { seedPermissions } from './permissions.ts'
 import { seedChoices, seedInstructions } from './privacy.ts'
 
 /**
@@ -35,17 +28,7 @@ export async function seedDemonstration(
   await tx`insert into school ${tx(schools)}`
   // The demonstration's accounts are tried at once, with the passphrase alone.
   await tx`update factor_rule set required = false`
-  await tx`insert into partner ${tx({ ...BROADLAND_PLACEMENTS })}`
-  const agreement = uuid()
-  await tx`insert into partner_agreement ${tx({
-    id: agreement,
-    partner_id: BROADLAND_PLACEMENTS.id,
-    purpose: 'To find work-experience placements for students and to follow them until they are over',
-    instructions: 'Use the information for this purpose only, tell nobody else, delete it when the agreement ends.',
-    starts_on: `${academicYear}-09-01`,
-    ends_on: `${academicYear + 1}-08-31`,
-  })}`
-  await tx`insert into partner_agreement_school ${tx({ agreement_id: agreement, school_id: LARKMEADOW.id })}`
+  const agreement = await seedPartners(tx, academicYear)
   await seedChoices(tx, { academicYear, agreement })
   for (const account of Object.values(ACCOUNTS)) {
     await tx`insert into person ${tx({ id: account.id, email: account.email, name: account.name, password_hash: passwordHash })}`
@@ -71,6 +54,7 @@ export async function seedDemonstration(
   await seedInstructions(tx, agreement, today)
   await seedTellings(tx, academicYear, today)
   await seedNoticeDraft(tx)
+  await seedPermissions(tx)
 }
 
 /** How far a hundred students have come by late autumn; the rest of the hundred has not started. */

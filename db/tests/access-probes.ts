@@ -20,6 +20,8 @@ import {
   anUploadProgress,
   anUploadRow,
   aPasskey,
+  aPermission,
+  aPermissionName,
   aPerson,
   aPrivacyChoice,
   aProgressSheet,
@@ -75,6 +77,9 @@ async function fullSchool(world: World) {
   // Withdrawn again, so that the student is in plain sight for the rest of the matrix.
   await sql`insert into sharing_instruction ${sql(aSharingInstruction(id, student, colleague))}`
   await sql`insert into sharing_instruction ${sql({ ...aSharingInstruction(id, student, colleague), deed: 'withdrawn' })}`
+  const permission = aPermission(id, await world.person({ role: 'council_officer' }))
+  await sql`insert into permission_request ${sql(permission)}`
+  await sql`insert into permission_name ${sql(aPermissionName(id, permission.id))}`
   const invitation = await world.invitation({ invitedBy: colleague, schoolId: id })
   const message = anOutboxMessage(id, invitation)
   await sql`insert into outbox_message ${sql(message)}`
@@ -115,6 +120,7 @@ async function fullSchool(world: World) {
       telling: telling.id,
       schoolPart,
     },
+    permission: permission.id,
   }
 }
 
@@ -295,10 +301,10 @@ export const PROBES = {
     add: { id: uuid(), name: `Placements ${next()}` },
     change: { name: 'Another name' },
   })),
-  partner_agreement: bySchool((at) => ({
+  partner_agreement: bySchool((at, { personId }) => ({
     row: { id: at.agreement },
-    add: anAgreement(at.partner),
-    change: { purpose: 'Another' },
+    add: { ...anAgreement(at.partner), made_by: personId },
+    change: { ended_at: `${day(1)}T00:00:00Z`, ended_by: personId, end_reason: 'No longer needed' },
   })),
   partner_agreement_school: bySchool((at, _asker, { emptyAgreement }) => ({
     row: { agreement_id: at.agreement, school_id: at.id },
@@ -309,6 +315,16 @@ export const PROBES = {
     row: { person_id: personId },
     add: aPasskey(personId),
     change: { name: 'Another name' },
+  })),
+  permission_name: bySchool((at) => ({
+    row: { school_id: at.id, request_id: at.permission },
+    add: aPermissionName(at.id, at.permission, 2),
+    change: { granted: false },
+  })),
+  permission_request: bySchool((at, { personId }) => ({
+    row: { id: at.permission },
+    add: aPermission(at.id, personId),
+    change: { until: '2099-01-01T00:00:00Z' },
   })),
   person: bySchool((at) => ({ row: { id: at.colleague }, add: aPerson(), change: { name: 'Another name' } })),
   privacy_choice: bySchool((at, asker) => ({

@@ -7,12 +7,14 @@ import { asApp } from '../migrate.ts'
 import { FORENAMES, SURNAMES } from '../people.ts'
 import { closePool, openPool } from '../pool.ts'
 import type {
+  AgreementId,
   CohortId,
   InvitationId,
   LinkKind,
   MembershipId,
   MessageId,
   PartnerId,
+  PermissionId,
   PersonId,
   ProgressSheetId,
   RightsCaseId,
@@ -230,7 +232,7 @@ export const anOutboxMessage = (schoolId: SchoolId | null, invitationId: Invitat
 })
 
 export const anAgreement = (partnerId: PartnerId, startsOn = day(-30), endsOn = day(30)) => ({
-  id: uuid(),
+  id: uuid() as AgreementId,
   partner_id: partnerId,
   purpose: 'To find placements',
   instructions: 'For this purpose only',
@@ -274,6 +276,25 @@ export const aSharingInstruction = (schoolId: SchoolId, studentId: StudentId, re
   given_on: '2026-09-01',
   evidence: 'A letter',
   recorded_by: recordedBy,
+})
+
+/** A request for one student's names, until tomorrow. */
+export const aPermission = (schoolId: SchoolId, askedBy: PersonId) => ({
+  id: uuid() as PermissionId,
+  school_id: schoolId,
+  asked_by: askedBy,
+  purpose: 'For a paper',
+  fields: ['names'],
+  recipients: 'The committee',
+  until: `${day(1)}T12:00:00Z`,
+  people: 1,
+})
+
+export const aPermissionName = (schoolId: SchoolId, requestId: PermissionId, n = 1) => ({
+  school_id: schoolId,
+  request_id: requestId,
+  n,
+  name: `Student ${n}`,
 })
 
 export const aCohort = (schoolId: SchoolId, createdBy: PersonId) => ({

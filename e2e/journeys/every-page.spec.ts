@@ -7,6 +7,7 @@ import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../co
 import { expect, test } from '../fixtures.ts'
 import { emailLinkOf, invitationTo, resetLinkOf } from '../links.ts'
 import { grantOf, reviewOf } from '../people.ts'
+import { partnerOfAdviser, permissionFor, requestTo } from '../permissions.ts'
 import { instructedBy, sharedOf, wasOldEnough } from '../privacy.ts'
 import { anAddress, beginRequest, fillRequest, sendRequest, trackingOf } from '../rights.ts'
 import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
@@ -389,6 +390,60 @@ test.describe('accessible, in order, and without a dead link', () => {
     await signIn(person)
     const own = ['/start', '/account', '/account/password', '/account/email', '/account/sessions']
     await nothingIsDead(page, await walk(page, [...own, '/account/second-factor']))
+  })
+
+  test('the pages of partners', async ({ page, owner, newPerson, signedInAs }) => {
+    const { id, agreementId } = await partnerOfAdviser(owner, await newPerson('partner_adviser'))
+    await signedInAs('council_administrator')
+    const links = await walk(page, [
+      ...['/partners', '/partners/new', `/partners/${id}`, `/partners/${id}/edit`, `/partners/${id}/agreements/new`],
+      `/partners/${id}/agreements/${agreementId}/end`,
+    ])
+    for (const [address, button] of [
+      ['/partners/new', 'Add partner'],
+      [`/partners/${id}/agreements/new`, 'Make agreement'],
+      [`/partners/${id}/agreements/${agreementId}/end`, 'End agreement'],
+    ] as const) {
+      await page.goto(address)
+      await page.getByRole('button', { name: button, exact: true }).click()
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+      links.push(...(await everythingHolds(page, `${button} with something wrong`)))
+    }
+    await nothingIsDead(page, links)
+    for (const role of ['school_coordinator', 'partner_adviser', 'data_protection_officer'] as const) {
+      const me = await signedInAs(role)
+      const own = role === 'partner_adviser' ? (await partnerOfAdviser(owner, me)).id : id
+      await nothingIsDead(page, await walk(page, ['/partners', `/partners/${own}`]))
+    }
+  })
+
+  test('the pages of permission requests', async ({ page, owner, school, newCohort, newPerson, signedInAs }) => {
+    const cohort = await newCohort(3)
+    const coordinator = await newPerson('school_coordinator')
+    const officer = await signedInAs('council_officer')
+    await walk(page, ['/permissions'])
+    const asked = await requestTo(owner, school, officer, [cohort.students[1]?.name ?? '', 'Nobody Atall'])
+    const inForce = await permissionFor(owner, cohort, officer, coordinator)
+    const links = await walk(page, [
+      ...['/permissions', '/permissions/new', `/permissions/${asked}`, `/permissions/${asked}/withdraw`],
+      ...['', '/withdraw', '/students', '/students/print'].map((rest) => `/permissions/${inForce}${rest}`),
+    ])
+    await page.goto('/permissions/new')
+    await page.getByRole('button', { name: 'Send request' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a request with something missing')))
+    await nothingIsDead(page, links)
+
+    await signedInAs('school_coordinator')
+    const theirs = ['/permissions', `/permissions/${asked}`, `/permissions/${asked}/answer`, `/permissions/${inForce}`]
+    const found = await walk(page, theirs)
+    await page.goto(`/permissions/${asked}/answer`)
+    await page.getByRole('button', { name: 'Send answer' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    found.push(...(await everythingHolds(page, 'an answer with something missing')))
+    await nothingIsDead(page, found)
+    await signedInAs('data_protection_officer')
+    await nothingIsDead(page, await walk(page, ['/permissions', `/permissions/${inForce}`]))
   })
 
   for (const [role, addresses] of [

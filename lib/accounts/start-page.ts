@@ -12,9 +12,11 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
   return [
     ...(may(holder, 'cohort.read') ? [{ href: '/cohorts', label: 'Cohorts' }] : []),
     ...(may(holder, 'report.read') ? [{ href: '/reports', label: 'Reports' }] : []),
+    ...(may(holder, 'permission.read') ? [{ href: '/permissions', label: 'Permissions' }] : []),
     ...(may(holder, 'people.read') ? [{ href: '/people', label: 'People' }] : []),
     ...(may(holder, 'privacy.read') ? [{ href: '/privacy-options', label: 'Privacy options' }] : []),
     ...(may(holder, 'notice.read') ? [{ href: '/notices', label: 'Notices' }] : []),
+    ...(may(holder, 'partner.read') ? [{ href: '/partners', label: 'Partners' }] : []),
     ...(open.outbox && may(holder, 'outbox.read') ? [{ href: '/outbox', label: 'Outbox' }] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Role } from '#db/vocabulary.ts'
+import type { PermissionAnswer, PermissionSide, Role } from '#db/vocabulary.ts'
 import { dayWords, instantWords } from './words.ts'
 
 /** Who a mail is from: out of the council record, and the address of the service without a slash at the end. */
@@ -59,6 +59,13 @@ export type Parameters = {
   access_review_reminder: { school: string; people: number; dueOn: string; path: Path }
   /** `people` is how many lost their access, since nobody had answered for them. */
   access_review_lapsed: { school: string; people: number; path: Path }
+  /** `schools` is how many lose what the partner did for them; `endsOn` an ISO date. */
+  agreement_ending: { partner: string; schools: number; endsOn: string; path: Path }
+  /** Of permission requests: how many students they are about, and never who. */
+  permission_asked: { school: string; people: number; until: Date | string; path: Path }
+  permission_reminder: { school: string; people: number; path: Path }
+  permission_answered: { school: string; answer: PermissionAnswer; path: Path }
+  permission_withdrawn: { school: string; side: PermissionSide; path: Path }
   role_given: Post & { giver: string }
   role_restored: Post
   role_ended: Post
@@ -95,6 +102,14 @@ export type Mail = { [Name in TemplateName]: { template: Name; parameters: Param
 type Templates = { [Name in TemplateName]: (given: Parameters[Name], sender: Sender) => Letter }
 
 const are = (people: number): string => (people === 1 ? 'is one person' : `are ${people} people`)
+
+const students = (people: number): string => (people === 1 ? 'one student' : `${people} students`)
+
+const ANSWERED = {
+  yes: 'said yes to everything that you asked for',
+  part: 'said yes to a part of it',
+  no: 'said no',
+} satisfies Record<PermissionAnswer, string>
 
 const post = ({ role, place }: Post): string =>
   `${A_ROLE[role]}${place === null ? '' : role === 'partner_adviser' ? ` for ${place}` : ` at ${place}`}`
@@ -246,6 +261,63 @@ export const TEMPLATES: Templates = {
     action: { label: 'See who has access', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
   }),
+
+  agreement_ending: (given, sender) => ({
+    subject: `The agreement with ${given.partner} ends on ${dayWords(given.endsOn)}`,
+    paragraphs: [
+      `An agreement with ${given.partner} ends on ${dayWords(given.endsOn)}. From the day after, the partner’s people see nothing more of ${given.schools === 1 ? 'the school' : `the ${given.schools} schools`} that no other agreement covers.`,
+      'If the work is to go on, make a new agreement before that day. If not, there is nothing to do.',
+    ],
+    action: { label: 'See the agreement', path: given.path },
+    unexpected: `You get this because you are a council administrator of ${sender.serviceName}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  permission_asked: (given, sender) => ({
+    subject: `${sender.councilName} asks ${given.school} for permission`,
+    paragraphs: [
+      `An officer of ${sender.councilName} asks to use information on ${students(given.people)} of ${given.school}. The request says what for, which information, who will read it, and that it ends at ${instantWords(given.until)}.`,
+      'Nothing is shown to the officer before you say yes. You can say yes, no, or yes to a part, and take it back at any time.',
+    ],
+    action: { label: 'Read and answer the request', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  permission_reminder: (given, sender) => ({
+    subject: `A request to ${given.school} waits for your answer`,
+    paragraphs: [
+      `An officer of ${sender.councilName} has asked to use information on ${students(given.people)} of ${given.school}, and nobody has answered yet.`,
+      'Nothing is shown to the officer before you say yes. No is an answer, too.',
+    ],
+    action: { label: 'Read and answer the request', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  permission_answered: (given, sender) => ({
+    subject: `${given.school} has answered your request`,
+    paragraphs: [`You asked ${given.school} to use information on students. The school ${ANSWERED[given.answer]}.`],
+    action: { label: 'See the answer', path: given.path },
+    unexpected: `If you did not ask, tell us at ${sender.email}.`,
+  }),
+
+  permission_withdrawn: (given, sender) =>
+    given.side === 'school'
+      ? {
+          subject: `${given.school} has taken back a permission`,
+          paragraphs: [
+            `You may no longer use the information on students for which you had asked ${given.school}. It is no longer shown to you.`,
+            'Delete what you have printed or downloaded of it.',
+          ],
+          action: { label: 'See the request', path: given.path },
+          unexpected: `If you did not ask for it, tell us at ${sender.email}.`,
+        }
+      : {
+          subject: `A request to ${given.school} has been taken back`,
+          paragraphs: [
+            `An officer of ${sender.councilName} no longer asks to use information on students of ${given.school}. There is nothing to do.`,
+          ],
+          action: { label: 'See the request', path: given.path },
+          unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+        },
 
   role_given: (given, sender) => ({
     subject: `A new role for you on ${sender.serviceName}`,

@@ -20,8 +20,12 @@ const ROLE_HINTS = {
   data_protection_officer: 'Answers for personal data: sees what a case needs',
 } satisfies Record<Role, string>
 
-export default async function InvitePage() {
-  const { roles, schools, partners, acting } = await readInviteForm()
+type Props = { searchParams: Promise<{ partner?: string | string[] }> }
+
+/** @param searchParams.partner for whom an adviser is to be invited: a partner's page leads here */
+export default async function InvitePage({ searchParams }: Props) {
+  const [{ roles, schools, partners, acting }, asked] = await Promise.all([readInviteForm(), searchParams])
+  const partner = partners.find(({ id }) => id === asked.partner)
   const [only, ...more] = schools
   return (
     <>
@@ -43,6 +47,7 @@ export default async function InvitePage() {
         <Radios
           label="Role"
           name="role"
+          defaultValue={partner && 'partner_adviser'}
           options={roles.map((role) => ({ value: role, label: ROLE_WORDS[role], hint: ROLE_HINTS[role] }))}
         />
         {more.length > 0 && (
@@ -61,6 +66,7 @@ export default async function InvitePage() {
             name="partnerId"
             hint="For partner advisers"
             empty="No partner"
+            defaultValue={partner?.id}
             options={partners.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}

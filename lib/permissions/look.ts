@@ -1,0 +1,29 @@
+import type { Actor, Tx } from '#db/actor.ts'
+import { type AuditAction, record } from '#db/audit.ts'
+import {
+  onePermission,
+  type PermissionEntry,
+  type PermittedStudent,
+  permittedStudents,
+} from '#db/queries/permission.ts'
+import type { PermissionId } from '#db/vocabulary.ts'
+
+export type Look = { request: PermissionEntry; students: PermittedStudent[] }
+
+type LookAction = Extract<AuditAction, `permission.${string}`>
+
+/**
+ * What a school permitted this officer to see, and nothing where nothing is in force. That it was looked at is written
+ * down of the request and of each student: where it cannot be, nothing is shown.
+ */
+export async function look(tx: Tx, actor: Actor, id: PermissionId, how: LookAction): Promise<Look | null> {
+  const request = await onePermission(tx, id)
+  if (request?.state !== 'in_force' || request.askedById !== actor.personId) return null
+  const students = await permittedStudents(tx, id)
+  const { schoolId } = request
+  if (how !== 'permission.downloaded')
+    await record(tx, actor, how, { kind: 'permission', id, schoolId }, { students: students.length })
+  for (const { studentId } of students)
+    await record(tx, actor, 'student.viewed', { kind: 'student', id: studentId, schoolId }, { permission: id })
+  return { request, students }
+}
