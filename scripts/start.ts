@@ -6,6 +6,7 @@ import { stopReader, warmReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
 import { keepSending } from '#lib/mail/keep-sending.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
+import { warnOfDueCases } from '#lib/rights/office/warn-handlers.ts'
 import { service, settleService } from '#lib/service.ts'
 import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
 import { keepResuming } from '#lib/uploads/resume-uploads.ts'
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
     const onTheHour = (): void => {
       void purgeOldUploads()
       void runReviews()
+      void warnOfDueCases()
     }
     onTheHour()
     // By the hour, so that a service that is started each morning does what is due as surely as one that runs for months.

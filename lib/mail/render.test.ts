@@ -35,6 +35,9 @@ function every(typed: string): Mail[] {
     rights_request_received: { reference: 'DR-2345-ABCD', ...link },
     rights_tracking_link: { reference: 'DR-2345-ABCD', path: link.path },
     rights_request_unknown: {},
+    rights_message_waiting: { reference: 'DR-2345-ABCD', path: link.path },
+    rights_due_soon: { reference: 'DR-2345-ABCD', daysLeft: 5, dueOn: '2026-12-04', path: link.path },
+    rights_part_asked: { school: typed, reference: 'DR-2345-ABCD', path: link.path },
     test_mail: { asker: typed },
   } satisfies { [Name in TemplateName]: Extract<Mail, { template: Name }>['parameters'] }
   return Object.entries(parameters).map(([template, given]) => ({ template, parameters: given }) as Mail)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PersonId, RightsFinding, SchoolId } from '#db/vocabulary.ts'
+import type { RightsFinding } from '#db/vocabulary.ts'
 
 const words = z.string().trim().min(1).max(4000)
 
@@ -75,11 +75,5 @@ export const FINDING_FACTS = {
   competence: CompetenceFacts,
   search: SearchFacts,
   redaction: RedactionFacts,
-} satisfies Partial<Record<RightsFinding, z.ZodType>>
-
-/** Whom a case was found to be about. */
-export type Candidate = {
-  id: string
-  schoolId: SchoolId | null
-  personId: PersonId | null
-}
+  note: NoteFacts,
+} satisfies Record<RightsFinding, z.ZodType>

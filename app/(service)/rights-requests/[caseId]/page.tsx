@@ -1,7 +1,20 @@
 import type { Metadata } from 'next'
 import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
+import { ButtonLink, ButtonRow } from '#app/_ui/button.tsx'
+import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
-import { readRightsCase } from '#lib/rights/office/loaders.ts'
+import { TaskList } from '#app/_ui/task-list.tsx'
+import { notice } from '#lib/gate/flash.ts'
+import { type CasePage, readRightsCase } from '#lib/rights/office/loaders.ts'
+import { caseTasks, nextStep } from '#lib/rights/office/tasks.ts'
+import { isOpenCase } from '#lib/rights/rules.ts'
+import { CaseAside } from './case-aside.tsx'
+import { ClockSteps } from './clock-panel.tsx'
+import { Facts } from './facts.tsx'
+import { History } from './history.tsx'
+import { Messages } from './messages.tsx'
+import { Notes } from './notes.tsx'
+import '../rights.css'
 
 type Props = { params: Promise<{ caseId: string }> }
 
@@ -12,11 +25,75 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One request: what to do next, by when and why. */
 export default async function RightsCasePage({ params }: Props) {
-  const { held } = await readRightsCase((await params).caseId)
+  const [page, said] = await Promise.all([readRightsCase((await params).caseId), notice()])
+  const { held, mayHandle } = page
+  const over = !isOpenCase(held.state)
   return (
     <>
       <Breadcrumbs items={[{ href: '/rights-requests', label: 'Rights requests' }]} />
-      <PageHeading caption={held.reference}>{held.subjectName ?? 'Somebody whose name is no longer held'}</PageHeading>
+      {said && <NotificationBanner>{said}</NotificationBanner>}
+      <PageHeading caption={held.reference}>{held.subjectName ?? 'Name no longer held'}</PageHeading>
+      <div className="with-aside is-case">
+        <div>
+          <Next page={page} />
+          {!over && <Tasks page={page} />}
+          <Facts page={page} />
+          <ClockSteps clock={page.clock} />
+          <Messages page={page} />
+          <Notes page={page} />
+          <History page={page} />
+          {mayHandle && (
+            <ButtonRow>
+              <a href={`/rights-requests/${held.id}/evidence`}>Evidence file</a>
+              {!over && <a href={`/rights-requests/${held.id}/withdraw`}>The requester takes it back</a>}
+            </ButtonRow>
+          )}
+        </div>
+        <CaseAside page={page} />
+      </div>
     </>
+  )
+}
+
+/** What to do next; for whoever only approves, whether there is something to approve. */
+function Next({ page }: { page: CasePage }) {
+  const { words, to, button } = nextStep(page)
+  const { held, mayHandle } = page
+  const approves = !mayHandle && held.state === 'decided'
+  return (
+    <section className="next-step" aria-labelledby="next">
+      <h2 id="next">{mayHandle ? 'What to do next' : 'Where it stands'}</h2>
+      <p>{words}</p>
+      {mayHandle && to && button && (
+        <ButtonRow>
+          <ButtonLink href={`/rights-requests/${held.id}/${to}`}>{button}</ButtonLink>
+        </ButtonRow>
+      )}
+      {approves && (
+        <ButtonRow>
+          <ButtonLink href={`/rights-requests/${held.id}/carry-out`}>See what waits for approval</ButtonLink>
+        </ButtonRow>
+      )}
+    </section>
+  )
+}
+
+function Tasks({ page }: { page: CasePage }) {
+  return (
+    <section aria-label="Tasks">
+      {caseTasks(page).map(({ heading, tasks }) => (
+        <section key={heading}>
+          <h2>{heading}</h2>
+          <TaskList
+            tasks={tasks.map(({ title, to, hint, status }) => ({
+              title,
+              hint,
+              status,
+              href: page.mayHandle && to ? `/rights-requests/${page.held.id}/${to}` : undefined,
+            }))}
+          />
+        </section>
+      ))}
+    </section>
   )
 }
