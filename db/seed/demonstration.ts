@@ -12,6 +12,7 @@ import {
 } from '../people.ts'
 import { type PersonId, type SchoolId, STAGES, type Stage } from '../vocabulary.ts'
 import { seedColleagues } from './colleagues.ts'
+import { seedRightsCases } from './rights.ts'
 
 /**
  * Two fictional schools with a Year 10 cohort each, at every stage of progress, and one account a role. Never written
@@ -65,6 +66,7 @@ export async function seedDemonstration(
     students: 120,
     establishment: '4991',
   })
+  await seedRightsCases(tx)
 }
 
 /** How far a hundred students have come by late autumn; the rest of the hundred has not started. */

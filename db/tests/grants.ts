@@ -191,7 +191,6 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'link_to_rights_case(text,text,text,integer)': 'wex_public',
   'mark_rights_warned(uuid,integer)': 'wex_retention',
   'new_id()': 'wex_app, wex_definer, wex_rights',
-  'new_id()': 'wex_app, wex_rights',
   'note_sign_in()': '',
   'now()': 'wex_app, wex_mail, wex_public, wex_retention, wex_rights, wex_sign_in',
   'open_session()': '',

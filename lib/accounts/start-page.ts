@@ -13,9 +13,7 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
     ...(may(holder, 'cohort.read') ? [{ href: '/cohorts', label: 'Cohorts' }] : []),
     ...(may(holder, 'report.read') ? [{ href: '/reports', label: 'Reports' }] : []),
     ...(may(holder, 'rights-case.read') ? [{ href: '/rights-requests', label: 'Rights requests' }] : []),
-    ...(may(holder, 'rights-part.answer')
-      ? [{ href: '/rights-requests/school', label: 'Rights questions' }]
-      : []),
+    ...(may(holder, 'rights-part.answer') ? [{ href: '/rights-requests/school', label: 'Rights questions' }] : []),
     ...(may(holder, 'people.read') ? [{ href: '/people', label: 'People' }] : []),
     ...(open.outbox && may(holder, 'outbox.read') ? [{ href: '/outbox', label: 'Outbox' }] : []),
   ]
