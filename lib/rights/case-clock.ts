@@ -208,8 +208,11 @@ export function pressing(clocks: readonly CaseClock[]): { figure: number; rest: 
   const ofAll = `of ${open} open ${open === 1 ? 'request' : 'requests'}`
   const soonWords = soon === 0 ? 'none is' : soon === 1 ? '1 more is' : `${soon} more are`
   if (late > 0)
-    return { figure: late, rest: `${ofAll} ${late === 1 ? 'is' : 'are'} late, and ${soonWords} due within 5 days.` }
-  return { figure: soon, rest: `${ofAll} ${soon === 1 ? 'is' : 'are'} due within 5 days.` }
+    return {
+      figure: late,
+      rest: `${ofAll} ${late === 1 || open === 1 ? 'is' : 'are'} late, and ${soonWords} due within 5 days.`,
+    }
+  return { figure: soon, rest: `${ofAll} ${soon === 1 || open === 1 ? 'is' : 'are'} due within 5 days.` }
 }
 
 const said = (day: string): string => inWords(Temporal.PlainDate.from(day))

@@ -16,7 +16,7 @@ export function CaseFilterFields({ filters, filtered }: { filters: CaseFilters; 
         name="state"
         defaultValue={filters.state}
         options={[
-          { value: 'open', label: 'All that are open' },
+          { value: 'current', label: 'All that are open' },
           ...RIGHTS_STATES.map((state) => ({ value: state, label: RIGHTS_STATE_WORDS[state] })),
           { value: 'over', label: 'All that are over' },
         ]}

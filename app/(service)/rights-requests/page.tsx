@@ -22,7 +22,7 @@ export default async function RightsRequestsPage({ searchParams }: Props) {
   const [list, said] = await Promise.all([listRightsCases(filters), notice()])
   const { entries, awaiting, unassigned, mayHandle, all } = list
   const { figure, rest } = pressing(awaiting)
-  const filtered = filters.state !== 'open' || filters.ask !== null || filters.mine || filters.late
+  const filtered = filters.state !== 'current' || filters.ask !== null || filters.mine || filters.late
   return (
     <>
       {said && <NotificationBanner>{said}</NotificationBanner>}

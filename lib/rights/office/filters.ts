@@ -2,8 +2,8 @@ import { RIGHTS_ASKS, RIGHTS_STATES, type RightsAsk, type RightsState } from '#d
 
 /** What the list is narrowed to, as its address says it: no name in it. */
 export type CaseFilters = {
-  /** `open`: everything that is not over; `over`: the rest; or one state. */
-  state: 'open' | 'over' | RightsState
+  /** `current`: everything that is not over; `over`: the rest; or one state. */
+  state: 'current' | 'over' | RightsState
   ask: RightsAsk | null
   mine: boolean
   late: boolean
@@ -15,7 +15,7 @@ const isOne = <T extends string>(of: readonly T[], value: unknown): value is T =
 /** Reads an address; what means nothing counts as not given. */
 export function readCaseFilters({ state, right, whose, late }: { readonly [name: string]: unknown }): CaseFilters {
   return {
-    state: isOne(['over', ...RIGHTS_STATES] as const, state) ? state : 'open',
+    state: isOne(['over', ...RIGHTS_STATES] as const, state) ? state : 'current',
     ask: isOne(RIGHTS_ASKS, right) ? right : null,
     mine: whose === 'me',
     late: late === 'yes',

@@ -55,7 +55,7 @@ function isWanted(held: HeldCase, late: boolean, filters: CaseFilters, actor: Ac
   const { state, ask, mine } = filters
   const open = isOpenCase(held.state)
   return (
-    (state === 'open' ? open : state === 'over' ? !open : held.state === state) &&
+    (state === 'current' ? open : state === 'over' ? !open : held.state === state) &&
     (ask === null || held.items.some((item) => item.ask === ask)) &&
     (!mine || held.assignedTo === actor.personId) &&
     (!filters.late || late)

@@ -8,8 +8,8 @@ import { notice } from '#lib/gate/flash.ts'
 import { type CasePage, readRightsCase } from '#lib/rights/office/loaders.ts'
 import { caseTasks, nextStep } from '#lib/rights/office/tasks.ts'
 import { isOpenCase } from '#lib/rights/rules.ts'
-import { CaseAside } from './case-aside.tsx'
-import { ClockSteps } from './clock-panel.tsx'
+import { CaseStanding } from './case-standing.tsx'
+import { ClockPanel, ClockSteps } from './clock-panel.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { Messages } from './messages.tsx'
@@ -33,7 +33,11 @@ export default async function RightsCasePage({ params }: Props) {
       <Breadcrumbs items={[{ href: '/rights-requests', label: 'Rights requests' }]} />
       {said && <NotificationBanner>{said}</NotificationBanner>}
       <PageHeading caption={held.reference}>{held.subjectName ?? 'Name no longer held'}</PageHeading>
-      <div className="with-aside is-case">
+      <div className="case">
+        <section className="aside case-due" aria-labelledby="due">
+          <h2 id="due">Due</h2>
+          <ClockPanel clock={page.clock} today={page.today} />
+        </section>
         <div>
           <Next page={page} />
           {!over && <Tasks page={page} />}
@@ -49,7 +53,7 @@ export default async function RightsCasePage({ params }: Props) {
             </ButtonRow>
           )}
         </div>
-        <CaseAside page={page} />
+        <CaseStanding page={page} />
       </div>
     </>
   )
