@@ -27,6 +27,18 @@ export const ROUTES = {
   '/api/exports/reports/stages.csv': { permission: 'report.read', ofAPlace: false, at: figures('csv') },
   '/api/exports/reports/stages.docx': { permission: 'report.read', ofAPlace: false, at: figures('docx') },
   '/api/exports/reports/stages.xlsx': { permission: 'report.read', ofAPlace: false, at: figures('xlsx') },
+  '/api/exports/rights/evidence.json': {
+    ...{ permission: 'rights-case.export', ofAPlace: false },
+    at: ({ caseId }) => `/api/exports/rights/evidence.json?case=${caseId}`,
+  },
+  '/api/exports/rights/figures.csv': {
+    ...{ permission: 'rights-case.read', ofAPlace: false },
+    at: () => '/api/exports/rights/figures.csv',
+  },
+  '/api/exports/rights/proof': {
+    ...{ permission: 'rights-case.export', ofAPlace: false },
+    at: ({ proofId }) => `/api/exports/rights/proof?proof=${proofId}`,
+  },
   '/api/exports/uploads/errors-column': {
     ...{ permission: 'export.individuals', ofAPlace: true },
     at: ofUpload('errors-column'),

@@ -8,6 +8,7 @@ import { expect, test } from '../fixtures.ts'
 import { emailLinkOf, invitationTo, resetLinkOf } from '../links.ts'
 import { grantOf, reviewOf } from '../people.ts'
 import { anAddress, beginRequest, fillRequest, sendRequest, trackingOf } from '../rights.ts'
+import { caseAt } from '../rights-cases.ts'
 import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
 import { holdUploadsOf } from '../slow-uploads.ts'
 
@@ -253,6 +254,75 @@ test.describe('accessible, in order, and without a dead link', () => {
     await signedInAs('council_administrator')
     const theirs = ['/people?factor=without', '/people/reviews', at, `${at}/give-role`, `${at}/account/deactivate`]
     await nothingIsDead(page, await walk(page, theirs))
+  })
+
+  test('the pages of rights requests, for whoever handles them', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    signedInAs,
+  }) => {
+    const [student] = (await newCohort(1)).students
+    const { caseId, itemId, messageId, year } = await caseAt(owner, {
+      schoolId: school.id,
+      studentId: student?.id ?? '',
+    })
+    await signedInAs('data_protection_officer')
+    const at = `/rights-requests/${caseId}`
+    const links = await walk(page, [
+      ...[
+        '/rights-requests',
+        '/rights-requests?state=over&late=yes',
+        '/rights-requests/new',
+        '/rights-requests/figures',
+      ],
+      ...['/rights-requests/bank-holidays', `/rights-requests/evidence/${year}`, at, `${at}/evidence`],
+      ...[
+        'identity',
+        'clarification',
+        'extension',
+        'person',
+        'competence',
+        'redaction',
+        'school',
+        'withdraw',
+        'finish',
+      ].map((page) => `${at}/${page}`),
+      ...[`${at}/decide/${itemId}`, `${at}/decide`, `${at}/letters/acknowledgement`, `${at}/letters/${messageId}`],
+    ])
+    const wrong = async (address: string, button: string) => {
+      await page.goto(address)
+      await page.getByRole('button', { name: button, exact: true }).click()
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+      links.push(...(await everythingHolds(page, `${button} with something wrong`)))
+    }
+    await wrong('/rights-requests/new', 'Enter the request')
+    await wrong(`${at}/competence`, 'Keep this')
+    await wrong(`${at}/redaction`, 'Keep this')
+    await wrong(`${at}/extension`, 'Extend, and tell the requester')
+    await wrong(at, 'Send message')
+    await nothingIsDead(page, links)
+  })
+
+  test('the pages of rights requests, for whoever approves and for a school', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    signedInAs,
+  }) => {
+    const [student] = (await newCohort(1)).students
+    const { caseId, partId } = await caseAt(owner, { schoolId: school.id, studentId: student?.id ?? '' })
+    await signedInAs('council_administrator')
+    const links = await walk(page, ['/rights-requests', `/rights-requests/${caseId}`, '/rights-requests/bank-holidays'])
+    await nothingIsDead(page, links)
+    await signedInAs('school_coordinator')
+    const theirs = await walk(page, ['/rights-requests/school', `/rights-requests/school/${partId}`])
+    await page.getByRole('button', { name: 'Send the answer' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    theirs.push(...(await everythingHolds(page, 'an answer of a school with something wrong')))
+    await nothingIsDead(page, theirs)
   })
 
   test('the pages of access tokens', async ({ page, owner, signedInAs }) => {

@@ -185,7 +185,9 @@ test.describe('the form', () => {
     await beginRequest(page, [COPY])
     await fillRequest(page, wanted)
     await page.getByRole('button', { name: 'Send request' }).click()
-    await expect(page.getByRole('alert').getByText(/Wait (1 minute|\d+ seconds?), then press Send request again/)).toBeVisible()
+    await expect(
+      page.getByRole('alert').getByText(/Wait (1 minute|\d+ seconds?), then press Send request again/),
+    ).toBeVisible()
     await expect(page.getByText(wanted.email)).toBeVisible()
   })
 })

@@ -35,7 +35,7 @@ export function CaseTable({ entries, caption }: { entries: ListedCase[]; caption
             <th scope="row">
               <a href={`/rights-requests/${held.id}`}>{held.subjectName ?? 'Name no longer held'}</a>
               <br />
-              <span className="hint">{held.reference}</span>
+              <span className="case-reference">{held.reference}</span>
             </th>
             <td>{held.items.map(({ ask }) => RIGHTS_ASK_WORDS[ask]).join(', ')}</td>
             <td>

@@ -52,9 +52,13 @@ export function EvidenceRecord({ evidence }: { evidence: Evidence }) {
             {
               term: 'Outcome',
               value: outcome
-                ? [outcomeWords(ask, outcome), ...reasonsOf(ask, reasons ?? []).map(({ words }) => words), reasonText]
+                ? [
+                    `${outcomeWords(ask, outcome)}.`,
+                    ...reasonsOf(ask, reasons ?? []).map(({ words }) => words),
+                    reasonText,
+                  ]
                     .filter(Boolean)
-                    .join('. ')
+                    .join(' ')
                 : 'Not decided',
             },
             ...(decidedAt ? [{ term: 'Decided', value: `${formatInstant(decidedAt)} by ${decidedBy}` }] : []),
@@ -64,11 +68,14 @@ export function EvidenceRecord({ evidence }: { evidence: Evidence }) {
       ))}
       <h3>How each date was worked out</h3>
       {clock.items.map(({ ask, steps }) => (
-        <ol className="steps" key={ask} aria-label={RIGHTS_ASK_WORDS[ask]}>
-          {steps.map(({ date, because }) => (
-            <li key={`${date} ${because}`}>{because}</li>
-          ))}
-        </ol>
+        <div key={ask}>
+          <p>{RIGHTS_ASK_WORDS[ask]}:</p>
+          <ol className="steps">
+            {steps.map(({ date, because }) => (
+              <li key={`${date} ${because}`}>{because}</li>
+            ))}
+          </ol>
+        </div>
       ))}
       <Table caption="What happened">
         <thead>

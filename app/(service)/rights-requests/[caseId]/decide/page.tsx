@@ -34,7 +34,7 @@ export default async function SendDecisionPage({ params }: Props) {
         rows={held.items.map(({ id, ask, outcome, reasons }) => ({
           term: RIGHTS_ASK_WORDS[ask],
           value: outcome
-            ? [outcomeWords(ask, outcome), ...reasonsOf(ask, reasons ?? []).map(({ words }) => words)].join('. ')
+            ? [`${outcomeWords(ask, outcome)}.`, ...reasonsOf(ask, reasons ?? []).map(({ words }) => words)].join(' ')
             : 'Not decided',
           change: { href: `/rights-requests/${held.id}/decide/${id}`, what: RIGHTS_ASK_WORDS[ask].toLowerCase() },
         }))}
