@@ -4,6 +4,7 @@ import { ask, expectNotFound } from '../addresses.ts'
 import { expect, test } from '../fixtures.ts'
 import { forge } from '../forms.ts'
 import { caseAt } from '../rights-cases.ts'
+import { NOW } from '../service.ts'
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
@@ -15,7 +16,7 @@ async function typeDate(page: Page, legend: string, date: Date): Promise<void> {
   await group.getByLabel('Year').fill(String(date.getUTCFullYear()))
 }
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+const daysAgo = (days: number) => new Date(Date.parse(NOW) - days * 86_400_000)
 
 /** Enters a letter that asks to delete; ends on its page. */
 async function enterLetter(page: Page, name: string, arrived: Date): Promise<void> {
