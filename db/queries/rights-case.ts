@@ -254,3 +254,9 @@ export async function lateReasons(tx: Tx): Promise<Map<RightsCaseId, string>> {
     where kind = 'deliver' and details ->> 'late' is not null order by at`
   return new Map(rows.map(({ caseId, late }) => [caseId, late]))
 }
+
+/** Whether there has ever been a request. */
+export async function anyCase(tx: Tx): Promise<boolean> {
+  const [row] = await tx.sql<{ any: boolean }[]>`select exists (select from rights_case) as any`
+  return row?.any ?? false
+}

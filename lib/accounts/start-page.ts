@@ -1,4 +1,3 @@
-import type { Role } from '#db/vocabulary.ts'
 import { type Holder, may } from '#lib/policy.ts'
 
 /** A navigation entry: where, and its words. */
@@ -19,15 +18,14 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
   ]
 }
 
-const COUNCIL_FIRST: readonly Role[] = ['council_officer', 'data_protection_officer']
-
 /** Leads on to where somebody works; says so where they have nowhere to work at the moment. */
 export const START = '/start'
 
-/** Where a person lands after signing in: figures for officers, cohorts for everyone who follows students. */
+/** Where a person lands after signing in: figures for officers, requests for whoever handles them, else cohorts. */
 export function startPage(holder: Holder): string {
   const [first] = holder.grants
   if (!first) return START
-  if (COUNCIL_FIRST.includes(first.role)) return '/reports'
+  if (first.role === 'council_officer') return '/reports'
+  if (first.role === 'data_protection_officer') return '/rights-requests'
   return may(holder, 'cohort.read') ? '/cohorts' : '/reports'
 }

@@ -1,5 +1,3 @@
-import type { RightsAttachmentKind } from '#db/vocabulary.ts'
-
 /** What a line of a case's history says; the requester's own deeds have no name beside them. */
 const EVENT_WORDS: Readonly<Record<string, string>> = {
   received: 'Request received by the web form',
@@ -58,9 +56,3 @@ export const LATE_REASON_WORDS = {
   overlooked: 'The request was overlooked',
   other: 'Another reason',
 } satisfies Record<LateReason, string>
-
-export const PROOF_KIND_WORDS = {
-  identity: 'proof of identity',
-  authority: 'proof of authority',
-  supporting: 'something that supports the request',
-} satisfies Record<RightsAttachmentKind, string>

@@ -44,7 +44,6 @@ export function figuresOf(cases: readonly CountedCase[], year: number) {
   }
   return { year, all, byRight, why, unexplained }
 }
-export type Figures = ReturnType<typeof figuresOf>
 
 function placeOf({ clock }: CountedCase): Exclude<keyof FigureLine, 'received'> {
   if (clock.state === 'over') return 'ended'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RIGHTS_ASKS, RIGHTS_OUTCOMES } from '#db/vocabulary.ts'
-import { isRefused, LETTERS, type LetterFacts, writeLetter } from './letters.ts'
+import { fillGap, isRefused, LETTERS, type LetterFacts, writeLetter } from './letters.ts'
 import { outcomeProblem, proposal, REASONS, type Reason } from './reasons.ts'
 
 const facts: LetterFacts = {
@@ -74,4 +74,10 @@ describe('an outcome', () => {
     for (const reason of reasons) expect(known).toContain(reason)
     if (outcome) expect(outcomeProblem(ask, { outcome, reasons, words: '' })).toBeNull()
   })
+})
+
+test('the sender’s words go into their place, whatever is in them, and the place is not left out', () => {
+  const letter = writeLetter('clarification', facts)
+  expect(fillGap('clarification', letter, 'All of $& them?')).toContain('All of $& them?')
+  expect(fillGap('clarification', letter.replace('[Your question]', ''), 'Which?')).toBeNull()
 })

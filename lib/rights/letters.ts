@@ -65,6 +65,13 @@ export function writeLetter(name: LetterName, facts: LetterFacts, words = ''): s
   return [greeting(facts), ...BODIES[name](facts, words), ...signed(facts)].filter(Boolean).join('\n\n')
 }
 
+/** Where the sender's own words go, in a letter that is shown before they are written. */
+export const GAPS = { clarification: '[Your question]', extension: '[The reasons]' } as const
+
+/** The letter with the sender's words in their place; null where somebody took the place out. */
+export const fillGap = (name: keyof typeof GAPS, letter: string, words: string): string | null =>
+  letter.includes(GAPS[name]) ? letter.replace(GAPS[name], () => words) : null
+
 const BODIES: Record<LetterName, (facts: LetterFacts, words: string) => string[]> = {
   acknowledgement: (facts) => [
     `Thank you for your ${isComplaint(facts) ? 'complaint' : 'request'}, which we received on ${said(facts.receivedOn)}. Its reference is ${facts.reference}. You asked ${askedFor(facts)}${about(facts)}.`,
@@ -87,13 +94,13 @@ const BODIES: Record<LetterName, (facts: LetterFacts, words: string) => string[]
   ],
   clarification: (facts, words) => [
     `We are looking for the information that you asked for in your request ${facts.reference}. To find it, we need to know more:`,
-    words || '[Your question]',
+    words || GAPS.clarification,
     'The days until your answer do not count towards the time that we have. If you would rather have everything, say so, and we go on.',
   ],
   extension: (facts, words) => [
     `You asked ${askedFor(facts)}${about(facts)}, and we received your request ${facts.reference} on ${said(facts.receivedOn)}.`,
     'The law lets us take up to three months, instead of one, where requests are complex or there are several. We need to do so here, because:',
-    words || '[The reasons]',
+    words || GAPS.extension,
     facts.due ? `You will have our answer by ${said(facts.due)} at the latest. We do not extend this again.` : '',
     ...complaintParts(facts, 'If you do not agree with this'),
   ],

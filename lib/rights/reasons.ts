@@ -1,4 +1,4 @@
-import type { Right, RightsAsk, RightsOutcome } from '#db/vocabulary.ts'
+import { RIGHTS_OUTCOME_WORDS, type Right, type RightsAsk, type RightsOutcome } from '#db/vocabulary.ts'
 
 /** The lawful bases on which the council holds something (UK GDPR article 6(1)); its usual one is the public task. */
 export const LAWFUL_BASES = ['consent', 'contract', 'legal_obligation', 'public_task'] as const
@@ -202,14 +202,16 @@ export const REASONS = {
 export const reasonsOf = (ask: RightsAsk, codes: readonly string[]): Reason[] =>
   (REASONS[ask] as readonly Reason[]).filter(({ code }) => codes.includes(code))
 
+const COMPLAINT_OUTCOME_WORDS = {
+  granted: 'Upheld',
+  partly: 'Upheld in part',
+  refused: 'Not upheld',
+  does_not_apply: 'Does not apply',
+} satisfies Record<RightsOutcome, string>
+
 /** An outcome in the words of its right: a complaint is upheld or not. */
-export function outcomeWords(ask: RightsAsk, outcome: RightsOutcome): string {
-  const [granted, partly, refused, not] =
-    ask === 'complaint'
-      ? ['Upheld', 'Upheld in part', 'Not upheld', 'Does not apply']
-      : ['Granted', 'Granted in part', 'Refused', 'Does not apply']
-  return { granted, partly, refused, does_not_apply: not }[outcome] ?? outcome
-}
+export const outcomeWords = (ask: RightsAsk, outcome: RightsOutcome): string =>
+  (ask === 'complaint' ? COMPLAINT_OUTCOME_WORDS : RIGHTS_OUTCOME_WORDS)[outcome]
 
 /** What the service proposes for a right on the council's usual basis, and why: the handler decides. */
 export function proposal(ask: RightsAsk): { outcome: RightsOutcome | null; reasons: string[]; because: string } {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { RightsFinding } from '#db/vocabulary.ts'
 
 const words = z.string().trim().min(1).max(4000)
 
@@ -70,10 +69,3 @@ export type RedactionFacts = z.output<typeof RedactionFacts>
 /** A note of whoever handles the case, to themself and to colleagues. */
 export const NoteFacts = z.object({ note: words })
 export type NoteFacts = z.output<typeof NoteFacts>
-
-export const FINDING_FACTS = {
-  competence: CompetenceFacts,
-  search: SearchFacts,
-  redaction: RedactionFacts,
-  note: NoteFacts,
-} satisfies Record<RightsFinding, z.ZodType>

@@ -20,7 +20,7 @@ type Props = { searchParams: Promise<{ [name: string]: string | string[] | undef
 export default async function RightsRequestsPage({ searchParams }: Props) {
   const filters = readCaseFilters(await searchParams)
   const [list, said] = await Promise.all([listRightsCases(filters), notice()])
-  const { entries, awaiting, unassigned, mayHandle, all } = list
+  const { entries, awaiting, unassigned, mayHandle, ever } = list
   const { figure, rest } = pressing(awaiting)
   const filtered = filters.state !== 'current' || filters.ask !== null || filters.mine || filters.late
   return (
@@ -40,7 +40,7 @@ export default async function RightsRequestsPage({ searchParams }: Props) {
         <a href="/rights-requests/figures">Figures</a>
         <a href="/rights-requests/bank-holidays">Bank holidays</a>
       </ButtonRow>
-      {all > 0 && <CaseFilterFields filters={filters} filtered={filtered} />}
+      {ever && <CaseFilterFields filters={filters} filtered={filtered} />}
       {entries.length > 0 ? (
         <CaseTable
           entries={entries}
@@ -53,7 +53,7 @@ export default async function RightsRequestsPage({ searchParams }: Props) {
           </p>
         </EmptyState>
       ) : (
-        <EmptyState heading={all > 0 ? 'Everything is answered' : 'No requests yet'}>
+        <EmptyState heading={ever ? 'Everything is answered' : 'No requests yet'}>
           <p>
             People ask at <a href="/data-rights">the page about data rights</a>, by letter, by email or in person: the
             law asks for no form. What does not come by the web form is entered here with its true date.

@@ -7,19 +7,19 @@ import { type Changed, changeCase, type Seen } from './change-case.ts'
 import { letterFacts } from './letter-facts.ts'
 import { tellRequester } from './tell-requester.ts'
 
-/** Asks what an access request needs to be found: from today the clock stands still. */
-export async function askQuestion(actor: Actor, seen: Seen, question: string): Promise<Changed> {
+/**
+ * Asks what an access request needs to be found: from today the clock stands still.
+ * @param letter as it was changed before it is sent; the template's without
+ */
+export async function askQuestion(actor: Actor, seen: Seen, question: string, letter?: string): Promise<Changed> {
   return await changeCase(actor, seen, async (_tx, held, today) => ({
     move: 'ask_question',
     values: { warned_at_days: null },
     event: { kind: 'ask_question' },
     after: async (tx) => {
       await addQuestion(tx, { id: uuid(), caseId: held.id, by: actor.personId, question })
-      const facts = await letterFacts(tx, actor, held, today)
-      await tellRequester(tx, actor, held, {
-        body: writeLetter('clarification', facts, question),
-        letter: 'clarification',
-      })
+      const body = letter ?? writeLetter('clarification', await letterFacts(tx, actor, held, today), question)
+      await tellRequester(tx, actor, held, { body, letter: 'clarification' })
     },
   }))
 }

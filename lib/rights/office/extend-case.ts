@@ -12,7 +12,7 @@ import { tellRequester } from './tell-requester.ts'
  * Three months from the start instead of one: once, with reasons that the requester is told, and never after the day on
  * which they had to be told.
  */
-export async function extendCase(actor: Actor, seen: Seen, reason: string): Promise<Changed> {
+export async function extendCase(actor: Actor, seen: Seen, reason: string, letter?: string): Promise<Changed> {
   return await changeCase(actor, seen, async (tx, held, today) => {
     const { extensionNoticeBy } = caseClock(held, today, holidaysOf(await holidayNames(tx)))
     if (extensionNoticeBy === null || today > extensionNoticeBy) return null
@@ -21,8 +21,9 @@ export async function extendCase(actor: Actor, seen: Seen, reason: string): Prom
       values: { extended_on: today, extension_reason: reason, warned_at_days: null },
       event: { kind: 'extend', reason: reason },
       after: async (tx) => {
-        const facts = await letterFacts(tx, actor, { ...held, extendedOn: today }, today)
-        await tellRequester(tx, actor, held, { body: writeLetter('extension', facts, reason), letter: 'extension' })
+        const extended = { ...held, extendedOn: today }
+        const body = letter ?? writeLetter('extension', await letterFacts(tx, actor, extended, today), reason)
+        await tellRequester(tx, actor, held, { body, letter: 'extension' })
       },
     }
   })

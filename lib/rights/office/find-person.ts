@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, asActor, type Tx } from '#db/actor.ts'
+import type { Actor, Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import {
   type AccountCandidate,
@@ -42,10 +42,6 @@ const folded = ({ surname, forename, born }: { surname: string; forename: string
   forename: foldName(forename),
   born,
 })
-
-/** The same, out of a form. */
-export const searchPersonNow = (actor: Actor, caseId: RightsCaseId, search: PersonSearch): Promise<Candidates> =>
-  asActor(actor, (tx) => searchPerson(tx, actor, caseId, search))
 
 /** Says whom the case is about: a student of any school, an account, or nobody after all. */
 export async function choosePerson(

@@ -4,7 +4,7 @@ import type { Actor, Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { bankHolidays, holidayNames } from '#db/queries/bank-holiday.ts'
 import { councilRecord } from '#db/queries/council.ts'
-import { eventsOf, type HeldCase, listCases, oneCase } from '#db/queries/rights-case.ts'
+import { anyCase, eventsOf, type HeldCase, listCases, oneCase } from '#db/queries/rights-case.ts'
 import { caseSubject, rightsHandlers } from '#db/queries/rights-person.ts'
 import { schoolNames } from '#db/queries/rights-public.ts'
 import { findingsOf, messagesOf, ownParts, partsOf, proofsOf } from '#db/queries/rights-record.ts'
@@ -31,14 +31,15 @@ const caseIdOf = (text: string): RightsCaseId | null => (Id.safeParse(text).succ
 
 /** The requests by what presses most, and the figures of all that wait for an answer. */
 export const listRightsCases = loader('rights-case.read', async (tx, actor, filters: CaseFilters) => {
-  const [all, names] = await Promise.all([listCases(tx, { open: false }), holidayNames(tx)])
+  const over = ['over', 'closed', 'withdrawn'].includes(filters.state)
+  const [all, names, ever] = await Promise.all([listCases(tx, { open: !over }), holidayNames(tx), anyCase(tx)])
   const day = today()
   const holidays = holidaysOf(names)
   const entries = all.map((held) => ({ held, clock: caseClock(held, day, holidays) }))
   const awaiting = entries.filter(({ held }) => awaitsAnswer(held))
   return {
     today: day,
-    all: entries.length,
+    ever,
     awaiting: awaiting.map(({ clock }) => clock),
     unassigned: awaiting.filter(({ held }) => held.assignedTo === null).length,
     mayHandle: may(actor, 'rights-case.handle'),

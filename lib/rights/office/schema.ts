@@ -132,7 +132,11 @@ export const CheckProofForm = z.object({
   accepted: z.enum(['accepted', 'not_enough'], 'Say whether it is enough'),
 })
 
-export const QuestionForm = z.object({ ...seen, question: needed('Write the question') })
+export const QuestionForm = z.object({
+  ...seen,
+  question: needed('Write the question'),
+  letter: needed('Write the letter'),
+})
 export const CloseQuestionForm = z.object({
   ...seen,
   questionId: z.uuid(),
@@ -143,6 +147,7 @@ export const CloseQuestionForm = z.object({
 export const ExtendForm = z.object({
   ...seen,
   reason: needed('Say why three months are needed: the requester is told'),
+  letter: needed('Write the letter'),
 })
 
 export const DecideForm = z.object({

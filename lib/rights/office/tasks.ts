@@ -71,16 +71,16 @@ function whoTasks(record: CaseRecord): CaseTask[] {
             ? TO_DO
             : NOT_NEEDED,
     },
-    ...(held.requester === 'self' && !competenceKept(record)
-      ? []
-      : [
-          {
-            title: 'The child’s competence',
-            to: 'competence',
-            hint: 'Seven factors: whom we answer, and whether somebody else may act',
-            status: competenceKept(record) ? DONE : competenceNeeded(record) ? TO_DO : NOT_NEEDED,
-          },
-        ]),
+    {
+      title: 'The child’s competence',
+      to: 'competence',
+      hint: 'Seven factors: whom we answer, and whether somebody else may act',
+      status: competenceKept(record)
+        ? DONE
+        : competenceNeeded(record)
+          ? TO_DO
+          : { words: held.requester === 'self' ? 'If in doubt' : 'Not needed' },
+    },
   ]
 }
 

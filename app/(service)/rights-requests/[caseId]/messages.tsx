@@ -33,6 +33,11 @@ export function Messages({ page: { held, messages, mayHandle, mailReaches } }: {
           ))}
         </ol>
       )}
+      {mayHandle && held.acknowledgedOn === null && held.anonymisedAt === null && (
+        <p>
+          <a href={`/rights-requests/${held.id}/letters/acknowledgement`}>Write the letter that acknowledges it</a>
+        </p>
+      )}
       {mayHandle && held.anonymisedAt === null && (
         <ActionForm action={sendMessageHere} submitLabel="Send message" submitVariant="secondary">
           <input type="hidden" name="caseId" value={held.id} />

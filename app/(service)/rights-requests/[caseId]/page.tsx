@@ -4,9 +4,10 @@ import { ButtonLink, ButtonRow } from '#app/_ui/button.tsx'
 import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { TaskList } from '#app/_ui/task-list.tsx'
+import { WarningText } from '#app/_ui/warning-text.tsx'
 import { notice } from '#lib/gate/flash.ts'
 import { type CasePage, readRightsCase } from '#lib/rights/office/loaders.ts'
-import { caseTasks, nextStep } from '#lib/rights/office/tasks.ts'
+import { actsAtOnce, caseTasks, nextStep } from '#lib/rights/office/tasks.ts'
 import { isOpenCase } from '#lib/rights/rules.ts'
 import { CaseStanding } from './case-standing.tsx'
 import { ClockPanel, ClockSteps } from './clock-panel.tsx'
@@ -40,6 +41,7 @@ export default async function RightsCasePage({ params }: Props) {
         </section>
         <div>
           <Next page={page} />
+          {actsAtOnce(held) && !held.decidedAt && <AtOnce page={page} />}
           {!over && <Tasks page={page} />}
           <Facts page={page} />
           <ClockSteps clock={page.clock} />
@@ -79,6 +81,23 @@ function Next({ page }: { page: CasePage }) {
         </ButtonRow>
       )}
     </section>
+  )
+}
+
+/** What does not wait for the decision. */
+function AtOnce({ page: { held, mayHandle } }: { page: CasePage }) {
+  const objects = held.items.some(({ ask }) => ask === 'objection')
+  return (
+    <WarningText>
+      {objects
+        ? 'An objection acts at once: while it is weighed, the information should only be stored. '
+        : 'A permission that is taken back no longer counts from the day on which this arrived. '}
+      {mayHandle && (
+        <a href={`/rights-requests/${held.id}/carry-out`}>
+          {objects ? 'Restrict it meanwhile' : 'Stop what rested on it'}
+        </a>
+      )}
+    </WarningText>
   )
 }
 

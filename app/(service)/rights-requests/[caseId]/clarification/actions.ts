@@ -1,15 +1,18 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { action } from '#lib/gate/action.ts'
+import { action, refuse } from '#lib/gate/action.ts'
 import { setNotice } from '#lib/gate/flash.ts'
+import { fillGap, GAPS } from '#lib/rights/letters.ts'
 import { askQuestion, closeQuestion } from '#lib/rights/office/clarify-case.ts'
 import { CloseQuestionForm, QuestionForm } from '#lib/rights/office/schema.ts'
 import { refused } from '../refused.ts'
 
 /** Asks the requester, and stops the clock of an access request. */
-export const askHere = action('rights-case.handle', QuestionForm, async (actor, { question, ...seen }) => {
-  const done = await askQuestion(actor, seen, question)
+export const askHere = action('rights-case.handle', QuestionForm, async (actor, { question, letter, ...seen }) => {
+  const filled = fillGap('clarification', letter, question)
+  if (filled === null) return refuse('letter', `Keep ${GAPS.clarification} in the letter: your question goes there`)
+  const done = await askQuestion(actor, seen, question, filled)
   if (!done.ok) return refused(done, 'question')
   await setNotice('The question is sent, and the clock stands still from today')
   redirect(`/rights-requests/${seen.caseId}/clarification`)

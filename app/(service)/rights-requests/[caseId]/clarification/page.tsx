@@ -4,6 +4,7 @@ import { ActionForm } from '#app/_ui/form.tsx'
 import { formatDate } from '#app/_ui/format-date.ts'
 import { InsetText } from '#app/_ui/inset-text.tsx'
 import { Textarea } from '#app/_ui/textarea.tsx'
+import { GAPS, writeLetter } from '#lib/rights/letters.ts'
 import { type CaseToHandle, readCaseToHandle } from '#lib/rights/office/loaders.ts'
 import { movesOf } from '#lib/rights/office/standing.ts'
 import { CaseFrame } from '../case-frame.tsx'
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: 'Questions to the requester · Rights
 /** A question without whose answer an access request cannot be met; or why the clock does not pause. */
 export default async function ClarificationPage({ params }: Props) {
   const page = await readCaseToHandle((await params).caseId)
-  const { held } = page
+  const { held, letter } = page
   const access = held.items.some(({ ask }) => ask === 'access')
   return (
     <CaseFrame held={held} heading="Questions to the requester">
@@ -42,7 +43,14 @@ export default async function ClarificationPage({ params }: Props) {
             <Textarea
               label="Your question"
               name="question"
-              hint="The letter around it is written for you: that the days do not count, and that they may have everything instead"
+              hint="It stands on their own page, too, where they can answer it"
+            />
+            <Textarea
+              label="Letter around it"
+              name="letter"
+              rows={14}
+              hint={`Your question goes where ${GAPS.clarification} stands. Change what needs changing`}
+              defaultValue={writeLetter('clarification', letter)}
             />
           </ActionForm>
         </section>

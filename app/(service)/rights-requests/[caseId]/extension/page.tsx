@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { formatDate } from '#app/_ui/format-date.ts'
 import { Textarea } from '#app/_ui/textarea.tsx'
+import { GAPS, writeLetter } from '#lib/rights/letters.ts'
 import { readCaseToHandle } from '#lib/rights/office/loaders.ts'
 import { movesOf } from '#lib/rights/office/standing.ts'
 import { CaseFrame, NotNow } from '../case-frame.tsx'
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Take longer · Rights requests' }
 
 /** Three months instead of one: once, and told in time. */
 export default async function ExtensionPage({ params }: Props) {
-  const { held, clock, today, dueIfExtended: extended } = await readCaseToHandle((await params).caseId)
+  const { held, clock, today, letter, dueIfExtended: extended } = await readCaseToHandle((await params).caseId)
   const by = clock.extensionNoticeBy
   return (
     <CaseFrame held={held} heading="Take longer">
@@ -41,6 +42,13 @@ export default async function ExtensionPage({ params }: Props) {
               label="Why three months are needed"
               name="reason"
               hint="As the requester will read it: what makes it complex, or which requests there are"
+            />
+            <Textarea
+              label="Letter around it"
+              name="letter"
+              rows={16}
+              hint={`Your reasons go where ${GAPS.extension} stands. Change what needs changing`}
+              defaultValue={writeLetter('extension', { ...letter, due: extended })}
             />
           </ActionForm>
         </>
