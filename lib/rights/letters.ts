@@ -23,9 +23,11 @@ export const LETTER_WORDS = {
   outcome: 'Decision',
 } satisfies Record<LetterName, string>
 
-/** The words of a message's letter; a name of another time is shown as it is. */
+/** The words of a message's letter; one that no template here makes (of carrying out, say) is named by its own name. */
 export const letterWords = (name: string): string =>
-  (LETTERS as readonly string[]).includes(name) ? LETTER_WORDS[name as LetterName] : name
+  (LETTERS as readonly string[]).includes(name)
+    ? LETTER_WORDS[name as LetterName]
+    : name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 
 export type LetterItem = {
   ask: RightsAsk

@@ -63,13 +63,15 @@ function whoTasks(record: CaseRecord): CaseTask[] {
       title: 'Find the person',
       to: 'person',
       hint: 'In every school, or among accounts of staff',
-      status: record.subject
-        ? DONE
-        : searched(record)
-          ? { words: 'Searched, not found', tone: 'warning' }
-          : isWorkedOn(held)
-            ? TO_DO
-            : NOT_NEEDED,
+      // After an erasure nobody is found any more.
+      status:
+        record.subject || held.anonymisedAt || held.studentId
+          ? DONE
+          : searched(record)
+            ? { words: 'Searched, not found', tone: 'warning' }
+            : isWorkedOn(held)
+              ? TO_DO
+              : NOT_NEEDED,
     },
     {
       title: 'The child’s competence',
