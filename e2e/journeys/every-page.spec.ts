@@ -256,7 +256,7 @@ test.describe('accessible, in order, and without a dead link', () => {
     await nothingIsDead(page, await walk(page, theirs))
   })
 
-  test('the pages of rights requests, for whoever handles them', async ({
+  test('the pages of one rights request, for whoever handles it', async ({
     page,
     owner,
     school,
@@ -264,12 +264,31 @@ test.describe('accessible, in order, and without a dead link', () => {
     signedInAs,
   }) => {
     const [student] = (await newCohort(1)).students
-    const { caseId, itemId, messageId, year } = await caseAt(owner, {
-      schoolId: school.id,
-      studentId: student?.id ?? '',
-    })
+    const { caseId, itemId, messageId } = await caseAt(owner, { schoolId: school.id, studentId: student?.id ?? '' })
     await signedInAs('data_protection_officer')
     const at = `/rights-requests/${caseId}`
+    const below = ['identity', 'clarification', 'extension', 'person', 'competence', 'redaction', 'school', 'withdraw']
+    const decided = [
+      'finish',
+      `decide/${itemId}`,
+      'decide',
+      'letters/acknowledgement',
+      `letters/${messageId}`,
+      'evidence',
+    ]
+    await nothingIsDead(page, await walk(page, [at, ...[...below, ...decided].map((path) => `${at}/${path}`)]))
+  })
+
+  test('the lists of rights requests, and their forms with something wrong', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    signedInAs,
+  }) => {
+    const [student] = (await newCohort(1)).students
+    const { caseId, year } = await caseAt(owner, { schoolId: school.id, studentId: student?.id ?? '' })
+    await signedInAs('data_protection_officer')
     const links = await walk(page, [
       ...[
         '/rights-requests',
@@ -277,31 +296,21 @@ test.describe('accessible, in order, and without a dead link', () => {
         '/rights-requests/new',
         '/rights-requests/figures',
       ],
-      ...['/rights-requests/bank-holidays', `/rights-requests/evidence/${year}`, at, `${at}/evidence`],
-      ...[
-        'identity',
-        'clarification',
-        'extension',
-        'person',
-        'competence',
-        'redaction',
-        'school',
-        'withdraw',
-        'finish',
-      ].map((page) => `${at}/${page}`),
-      ...[`${at}/decide/${itemId}`, `${at}/decide`, `${at}/letters/acknowledgement`, `${at}/letters/${messageId}`],
+      ...['/rights-requests/bank-holidays', `/rights-requests/evidence/${year}`],
     ])
-    const wrong = async (address: string, button: string) => {
+    const at = `/rights-requests/${caseId}`
+    for (const [address, button] of [
+      ['/rights-requests/new', 'Enter the request'],
+      [`${at}/competence`, 'Keep this'],
+      [`${at}/redaction`, 'Keep this'],
+      [`${at}/extension`, 'Extend, and tell the requester'],
+      [at, 'Send message'],
+    ] as const) {
       await page.goto(address)
       await page.getByRole('button', { name: button, exact: true }).click()
       await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
       links.push(...(await everythingHolds(page, `${button} with something wrong`)))
     }
-    await wrong('/rights-requests/new', 'Enter the request')
-    await wrong(`${at}/competence`, 'Keep this')
-    await wrong(`${at}/redaction`, 'Keep this')
-    await wrong(`${at}/extension`, 'Extend, and tell the requester')
-    await wrong(at, 'Send message')
     await nothingIsDead(page, links)
   })
 
