@@ -87,6 +87,16 @@ export const AUDIT_ACTIONS = [
   'permission.viewed',
   'permission.printed',
   'permission.downloaded',
+  'rights_case.entered',
+  'rights_case.viewed',
+  'rights_case.changed',
+  'rights_case.searched',
+  'rights_case.exported',
+  'rights_figures.downloaded',
+  'rights_proof.viewed',
+  'rights_part.answered',
+  'bank_holiday.added',
+  'bank_holiday.removed',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -108,6 +118,9 @@ export type AuditSubject = {
     | 'telling'
     | 'partner'
     | 'permission'
+    | 'rights_case'
+    | 'rights_part'
+    | 'bank_holiday'
   /** A uuid. Sessions and tokens have none: theirs is null. */
   id: string | null
 }

@@ -540,6 +540,7 @@ export const PERSONAL_DATA = {
       emailConfirmedAt: 'personal',
       studentId: 'personal',
       studentSchoolId: 'personal',
+      accountId: 'personal',
       foundBy: BY_STAFF,
       assignedTo: BY_STAFF,
       identityAskedOn: 'not personal',

@@ -388,7 +388,7 @@ export const RIGHTS_OUTCOME_WORDS = {
 } satisfies Record<RightsOutcome, string>
 
 /** What stands in the record of a case besides moves and messages. */
-export const RIGHTS_FINDINGS = ['competence', 'search', 'redaction'] as const
+export const RIGHTS_FINDINGS = ['competence', 'search', 'redaction', 'note'] as const
 export type RightsFinding = (typeof RIGHTS_FINDINGS)[number]
 
 export const RIGHTS_ATTACHMENT_KINDS = ['identity', 'authority', 'supporting'] as const

@@ -7,6 +7,7 @@ import { needsStepUp, type Permission, rolesWith } from '#lib/policy.ts'
 import { type Cohort, cohortAt, type FileToUpload, SHORT_LIST, uploadFile, uploadShownOn } from './cohorts.ts'
 import type { Person, School } from './fixtures.ts'
 import { grantOf, reviewOf } from './people.ts'
+import { type CaseAt, caseAt } from './rights-cases.ts'
 
 export { needsStepUp, type Permission }
 
@@ -71,6 +72,28 @@ export const PAGES = {
   '/permissions': 'permission.read',
   '/permissions/new': 'permission.ask',
   '/reports': 'report.read',
+  '/rights-requests': 'rights-case.read',
+  '/rights-requests/[caseId]': 'rights-case.read',
+  '/rights-requests/[caseId]/clarification': 'rights-case.handle',
+  '/rights-requests/[caseId]/competence': 'rights-case.handle',
+  '/rights-requests/[caseId]/decide': 'rights-case.handle',
+  '/rights-requests/[caseId]/decide/[itemId]': 'rights-case.handle',
+  '/rights-requests/[caseId]/evidence': 'rights-case.export',
+  '/rights-requests/[caseId]/extension': 'rights-case.handle',
+  '/rights-requests/[caseId]/finish': 'rights-case.handle',
+  '/rights-requests/[caseId]/identity': 'rights-case.handle',
+  '/rights-requests/[caseId]/letters/[messageId]': 'rights-case.read',
+  '/rights-requests/[caseId]/letters/acknowledgement': 'rights-case.handle',
+  '/rights-requests/[caseId]/person': 'rights-case.handle',
+  '/rights-requests/[caseId]/redaction': 'rights-case.handle',
+  '/rights-requests/[caseId]/school': 'rights-case.handle',
+  '/rights-requests/[caseId]/withdraw': 'rights-case.handle',
+  '/rights-requests/bank-holidays': 'rights-case.read',
+  '/rights-requests/evidence/[year]': 'rights-case.export',
+  '/rights-requests/figures': 'rights-case.read',
+  '/rights-requests/new': 'rights-case.handle',
+  '/rights-requests/school': 'rights-part.answer',
+  '/rights-requests/school/[partId]': 'rights-part.answer',
   '/students': 'student.read',
   '/students/[studentId]': 'student.read',
   '/students/[studentId]/edit': 'student.change',
@@ -117,7 +140,8 @@ export type Place = Record<
   | 'invitationId'
   | 'reviewId',
   string
->
+> &
+  CaseAt
 
 /** One of everything at a school: a colleague, a cohort with its student, an upload that waits, and so on. */
 export async function placeAt(
@@ -151,6 +175,7 @@ export async function placeAt(
     grantId,
     invitationId,
     reviewId: await reviewOf(owner, school),
+    ...(await caseAt(owner, { schoolId: school.id, studentId: cohort.students[0]?.id ?? '' })),
   }
 }
 
@@ -184,6 +209,9 @@ export async function sheetAt(owner: Sql, cohort: Cohort, by: Person): Promise<s
   })}`
   return id
 }
+
+/** Whether a page is about something of one school; requests and years are the council's own. */
+export const ofAPlace = (page: string): boolean => page.includes('[') && !/\[(caseId|year)\]/.test(page)
 
 /** The address of a page at a place. */
 export const addressAt = (page: string, place: Place): string =>

@@ -31,6 +31,18 @@ export const ROUTES = {
     ...{ permission: 'sharing.export', ofAPlace: true },
     at: ({ schoolId }) => `/api/exports/sharing/log.csv?school=${schoolId}`,
   },
+  '/api/exports/rights/evidence.json': {
+    ...{ permission: 'rights-case.export', ofAPlace: false },
+    at: ({ caseId }) => `/api/exports/rights/evidence.json?case=${caseId}`,
+  },
+  '/api/exports/rights/figures.csv': {
+    ...{ permission: 'rights-case.read', ofAPlace: false },
+    at: () => '/api/exports/rights/figures.csv',
+  },
+  '/api/exports/rights/proof': {
+    ...{ permission: 'rights-case.export', ofAPlace: false },
+    at: ({ proofId }) => `/api/exports/rights/proof?proof=${proofId}`,
+  },
   '/api/exports/uploads/errors-column': {
     ...{ permission: 'export.individuals', ofAPlace: true },
     at: ofUpload('errors-column'),

@@ -17,6 +17,12 @@ test.each([
   ['partner_adviser', 'report.read'],
   ['school_staff', 'report.read'],
   ['partner_adviser', 'api-token.make'],
+  ['council_administrator', 'rights-case.handle'],
+  ['council_administrator', 'rights-case.carry-out'],
+  ['council_administrator', 'rights-case.export'],
+  ['council_officer', 'rights-case.read'],
+  ['school_coordinator', 'rights-case.read'],
+  ['school_staff', 'rights-part.answer'],
 ] as const satisfies [Role, Permission][])('a %s may not: %s', (role, permission) =>
   expect(may(holder(role), permission)).toBe(false),
 )

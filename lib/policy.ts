@@ -101,6 +101,15 @@ const MAY = {
   ],
   // When and how students were told that their information is here.
   'telling.record': ['school_coordinator', 'council_administrator'],
+  'rights-case.read': ['data_protection_officer', 'council_administrator'],
+  'rights-case.handle': ['data_protection_officer'],
+  // What destroys is approved by a second person, whom the database compares with the first.
+  'rights-case.approve': ['data_protection_officer', 'council_administrator'],
+  'rights-case.carry-out': ['data_protection_officer'],
+  // Proofs of identity and evidence files: everything that a requester said of themselves.
+  'rights-case.export': ['data_protection_officer'],
+  // What the council asks a school of a case about one of its students.
+  'rights-part.answer': ['school_coordinator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY
@@ -116,6 +125,9 @@ const STEP_UP: ReadonlySet<Permission> = new Set([
   'api-token.make',
   'partner.change',
   'permission.export',
+  'rights-case.approve',
+  'rights-case.carry-out',
+  'rights-case.export',
 ])
 
 export const needsStepUp = (permission: Permission): boolean => STEP_UP.has(permission)

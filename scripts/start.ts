@@ -8,6 +8,7 @@ import { keepSending } from '#lib/mail/keep-sending.ts'
 import { warnOfEndings } from '#lib/partners/warn-of-endings.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
 import { remindSchools } from '#lib/permissions/remind-schools.ts'
+import { warnOfDueCases } from '#lib/rights/office/warn-handlers.ts'
 import { service, settleService } from '#lib/service.ts'
 import { remindToTell } from '#lib/tellings/remind-coordinators.ts'
 import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
@@ -76,6 +77,7 @@ async function start(): Promise<void> {
       void remindToTell()
       void warnOfEndings()
       void remindSchools()
+      void warnOfDueCases()
     }
     onTheHour()
     // By the hour, so that a service that is started each morning does what is due as surely as one that runs for months.

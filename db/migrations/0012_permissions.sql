@@ -149,8 +149,9 @@ begin
     from role_grant g
     join partner_agreement a on a.partner_id = g.partner_id
     join partner_agreement_school a_s on a_s.agreement_id = a.id
-    where g.person_id = me and g.ended_at is null and g.suspended_at is null and g.role = 'partner_adviser'
-      and g.role = any (roles) and wex.today() between a.starts_on and a.ends_on
+    where g.person_id = me and g.ended_at is null and g.suspended_at is null
+      and g.role = 'partner_adviser' and g.role = any (roles)
+      and wex.today() between a.starts_on and a.ends_on
       and (a.ended_at is null or a.ended_at > wex.now())
       and (
         select c.chosen from privacy_choice c
@@ -160,7 +161,6 @@ begin
 end
 $$;
 --> statement-breakpoint
--- What an adviser knows of the schools ends with the agreement, too.
 create or replace function wex.partner_schools() returns table (school_id uuid, school text, partner text, ends_on date, students boolean, contacts json)
   language sql stable security definer set search_path = pg_catalog, public, wex, pg_temp
   as $$
@@ -178,11 +178,65 @@ create or replace function wex.partner_schools() returns table (school_id uuid, 
   join partner r on r.id = a.partner_id
   join partner_agreement_school a_s on a_s.agreement_id = a.id
   join school s on s.id = a_s.school_id
-  where wex.today() between a.starts_on and a.ends_on and (a.ended_at is null or a.ended_at > wex.now())
+  where wex.today() between a.starts_on and a.ends_on
+      and (a.ended_at is null or a.ended_at > wex.now())
     and a.partner_id in (
       select g.partner_id from role_grant g
       where g.person_id = wex.person_id() and g.role = 'partner_adviser' and g.ended_at is null and g.suspended_at is null)
   order by s.name, a.ends_on, a.id
+$$;
+--> statement-breakpoint
+create or replace function wex.record_sharing(of_school uuid, of_students uuid[], to_kind text, to_id uuid, to_name text,
+    by_means text, of_fields text[], on_basis text, on_basis_id uuid) returns integer
+  language plpgsql volatile security definer set search_path = pg_catalog, public, wex, pg_temp
+  as $$
+declare
+  me uuid := wex.person_id();
+  instant timestamptz := wex.now();
+  written integer;
+begin
+  if me is null then
+    return 0;
+  end if;
+  if to_kind = 'partner' then
+    select r.id, r.name, 'agreement', a.id into to_id, to_name, on_basis, on_basis_id
+      from role_grant g
+      join partner r on r.id = g.partner_id
+      join partner_agreement a on a.partner_id = g.partner_id
+      join partner_agreement_school a_s on a_s.agreement_id = a.id and a_s.school_id = of_school
+      where g.person_id = me and g.role = 'partner_adviser' and g.ended_at is null and g.suspended_at is null
+        and wex.today() between a.starts_on and a.ends_on
+      and (a.ended_at is null or a.ended_at > wex.now())
+        and (
+          select c.chosen from privacy_choice c
+          where c.school_id = of_school and c.kind = 'students_to_partner' and c.agreement_id = a.id
+          order by c.id desc limit 1)
+      order by a.ends_on desc, a.id
+      limit 1;
+    if not found then
+      return 0;
+    end if;
+  elsif not of_school = any (wex.schools_as(array['school_coordinator', 'school_staff', 'council_administrator',
+      'council_officer', 'data_protection_officer'])) then
+    return 0;
+  end if;
+  -- In order, so that two who look at the same list never wait for each other in a circle.
+  insert into sharing as l (school_id, student_id, recipient_kind, recipient_id, recipient_name, means, day, fields,
+      basis_kind, basis_id, first_at, last_at)
+    select s.school_id, s.id, to_kind, to_id, to_name, by_means, (instant at time zone 'Europe/London')::date, of_fields,
+      on_basis, on_basis_id, instant, instant
+    from student s
+    where s.school_id = of_school and s.id = any (of_students)
+      and (to_kind not in ('partner', 'council_officer') or not s.basics_only)
+    order by s.id
+    on conflict (school_id, student_id, day, recipient_kind, (coalesce(recipient_id, '00000000-0000-0000-0000-000000000000')),
+      means, basis_kind, (coalesce(basis_id, '00000000-0000-0000-0000-000000000000')))
+    do update set last_at = excluded.last_at, times = l.times + 1, recipient_name = excluded.recipient_name,
+      fields = case when l.fields @> excluded.fields then l.fields
+        else array(select distinct f from unnest(l.fields || excluded.fields) f order by f) end;
+  get diagnostics written = row_count;
+  return written;
+end
 $$;
 --> statement-breakpoint
 -- An early end lies neither in the past nor behind the agreed one, and is only ever brought forward.

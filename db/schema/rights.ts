@@ -93,6 +93,8 @@ export const rightsCase = pgTable(
     studentSchoolId: uuid()
       .references(() => school.id)
       .$type<SchoolId>(),
+    /** The account the case was found to be about, where it is about somebody of the staff: never both. */
+    accountId: staff(),
     foundBy: staff(),
     assignedTo: staff(),
 
@@ -121,6 +123,7 @@ export const rightsCase = pgTable(
     check('rights_case_requester_is_known', sql`${t.requester} in (${words(RIGHTS_REQUESTERS)})`),
     check('rights_case_email_is_lower_case', sql`${t.requesterEmail} = lower(${t.requesterEmail})`),
     check('rights_case_student_has_a_school', sql`(${t.studentId} is null) = (${t.studentSchoolId} is null)`),
+    check('rights_case_is_about_one', sql`${t.studentId} is null or ${t.accountId} is null`),
     check('rights_case_extension_has_its_reason', sql`(${t.extendedOn} is null) = (${t.extensionReason} is null)`),
     allow.read(seesCases),
     allow.add(sql`${handlesCases} and ${isSelf(t.enteredBy)}`),
@@ -228,7 +231,7 @@ export const rightsMessage = pgTable(
   ],
 )
 
-/** What the record of a case needs besides: a child's competence (seven factors), a search, a redaction's three steps. */
+/** What the record of a case needs besides: a child's competence (seven factors), a search, a redaction's three steps, a note. */
 export const rightsFinding = pgTable(
   'rights_finding',
   {

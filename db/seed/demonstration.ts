@@ -7,6 +7,7 @@ import { seedNoticeDraft, seedTellings } from './notices.ts'
 import { seedPartners } from './partners.ts'
 import { seedPermissions } from './permissions.ts'
 import { seedChoices, seedInstructions } from './privacy.ts'
+import { seedRightsCases } from './rights.ts'
 
 /**
  * Two fictional schools with a Year 10 cohort each, at every stage of progress, and one account a role. Never written
@@ -55,6 +56,7 @@ export async function seedDemonstration(
   await seedTellings(tx, academicYear, today)
   await seedNoticeDraft(tx)
   await seedPermissions(tx)
+  await seedRightsCases(tx)
 }
 
 /** How far a hundred students have come by late autumn; the rest of the hundred has not started. */

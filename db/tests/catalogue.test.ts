@@ -151,9 +151,9 @@ test('a reference without a key is one of those written down', async () => {
     'erasure_ledger.school_id',
     'erasure_ledger.student_id',
     'file_shape.learnt_by',
-    'privacy_choice.decided_by',
     'partner_agreement.ended_by',
     'partner_agreement.made_by',
+    'privacy_choice.decided_by',
     'progress_sheet.received_by',
     'progress_sheet.saved_by',
     // May be erased while the case stays.

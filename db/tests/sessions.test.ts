@@ -185,6 +185,7 @@ describe('who is asking', () => {
         scopes: [],
         expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
         idleMinutes: 60,
+        noticeDue: null,
       },
     })
   })

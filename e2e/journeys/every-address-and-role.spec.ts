@@ -1,13 +1,12 @@
 import type { APIResponse, Page } from '@playwright/test'
 import type { Sql } from '#db/connection.ts'
 import { ROLES } from '#db/vocabulary.ts'
-import { addressAt, holdersOf, PAGES, type Permission, placeAt, undecidedPages } from '../access.ts'
+import { addressAt, holdersOf, ofAPlace, PAGES, type Permission, placeAt, undecidedPages } from '../access.ts'
 import { ask } from '../addresses.ts'
 import { expect, type School, test } from '../fixtures.ts'
 
 const pages = Object.entries(PAGES)
 const EVERYWHERE = 'council_administrator'
-const ofAPlace = (page: string): boolean => page.includes('[')
 
 test('every page of the service says who may open it', () => expect(undecidedPages()).toEqual([]))
 

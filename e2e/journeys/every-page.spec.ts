@@ -10,6 +10,7 @@ import { grantOf, reviewOf } from '../people.ts'
 import { partnerOfAdviser, permissionFor, requestTo } from '../permissions.ts'
 import { instructedBy, sharedOf, wasOldEnough } from '../privacy.ts'
 import { anAddress, beginRequest, fillRequest, sendRequest, trackingOf } from '../rights.ts'
+import { caseAt } from '../rights-cases.ts'
 import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
 import { holdUploadsOf } from '../slow-uploads.ts'
 
@@ -328,6 +329,84 @@ test.describe('accessible, in order, and without a dead link', () => {
     await signIn(asked)
     await expect(page.getByRole('heading', { name: 'The privacy notice has changed' })).toBeVisible()
     await nothingIsDead(page, await everythingHolds(page, 'a notice to acknowledge'))
+  })
+
+  test('the pages of one rights request, for whoever handles it', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    signedInAs,
+  }) => {
+    const [student] = (await newCohort(1)).students
+    const { caseId, itemId, messageId } = await caseAt(owner, { schoolId: school.id, studentId: student?.id ?? '' })
+    await signedInAs('data_protection_officer')
+    const at = `/rights-requests/${caseId}`
+    const below = ['identity', 'clarification', 'extension', 'person', 'competence', 'redaction', 'school', 'withdraw']
+    const decided = [
+      'finish',
+      `decide/${itemId}`,
+      'decide',
+      'letters/acknowledgement',
+      `letters/${messageId}`,
+      'evidence',
+    ]
+    await nothingIsDead(page, await walk(page, [at, ...[...below, ...decided].map((path) => `${at}/${path}`)]))
+  })
+
+  test('the lists of rights requests, and their forms with something wrong', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    signedInAs,
+  }) => {
+    const [student] = (await newCohort(1)).students
+    const { caseId, year } = await caseAt(owner, { schoolId: school.id, studentId: student?.id ?? '' })
+    await signedInAs('data_protection_officer')
+    const links = await walk(page, [
+      ...[
+        '/rights-requests',
+        '/rights-requests?state=over&late=yes',
+        '/rights-requests/new',
+        '/rights-requests/figures',
+      ],
+      ...['/rights-requests/bank-holidays', `/rights-requests/evidence/${year}`],
+    ])
+    const at = `/rights-requests/${caseId}`
+    for (const [address, button] of [
+      ['/rights-requests/new', 'Enter the request'],
+      [`${at}/competence`, 'Keep this'],
+      [`${at}/redaction`, 'Keep this'],
+      [`${at}/extension`, 'Extend, and tell the requester'],
+      [at, 'Send message'],
+    ] as const) {
+      await page.goto(address)
+      await page.getByRole('button', { name: button, exact: true }).click()
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+      links.push(...(await everythingHolds(page, `${button} with something wrong`)))
+    }
+    await nothingIsDead(page, links)
+  })
+
+  test('the pages of rights requests, for whoever approves and for a school', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    signedInAs,
+  }) => {
+    const [student] = (await newCohort(1)).students
+    const { caseId, partId } = await caseAt(owner, { schoolId: school.id, studentId: student?.id ?? '' })
+    await signedInAs('council_administrator')
+    const links = await walk(page, ['/rights-requests', `/rights-requests/${caseId}`, '/rights-requests/bank-holidays'])
+    await nothingIsDead(page, links)
+    await signedInAs('school_coordinator')
+    const theirs = await walk(page, ['/rights-requests/school', `/rights-requests/school/${partId}`])
+    await page.getByRole('button', { name: 'Send the answer' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    theirs.push(...(await everythingHolds(page, 'an answer of a school with something wrong')))
+    await nothingIsDead(page, theirs)
   })
 
   test('the pages of access tokens', async ({ page, owner, signedInAs }) => {

@@ -18,3 +18,10 @@ test('whoever has no role at the moment is told so, and led nowhere', () => {
 test('on the demonstration everybody can go to it', () => {
   for (const role of ROLES) expect(labels([{ role, schoolId: null }], true), role).toContain('Outbox')
 })
+
+test.each([
+  ['council_officer', '/reports'],
+  ['data_protection_officer', '/rights-requests'],
+  ['school_coordinator', '/cohorts'],
+  ['partner_adviser', '/cohorts'],
+] as const)('a %s begins at %s', (role, page) => expect(startPage({ grants: [{ role, schoolId: null }] })).toBe(page))

@@ -1,4 +1,3 @@
-import type { Role } from '#db/vocabulary.ts'
 import { type Holder, may } from '#lib/policy.ts'
 
 /** A navigation entry: where, and its words. */
@@ -13,6 +12,8 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
     ...(may(holder, 'cohort.read') ? [{ href: '/cohorts', label: 'Cohorts' }] : []),
     ...(may(holder, 'report.read') ? [{ href: '/reports', label: 'Reports' }] : []),
     ...(may(holder, 'permission.read') ? [{ href: '/permissions', label: 'Permissions' }] : []),
+    ...(may(holder, 'rights-case.read') ? [{ href: '/rights-requests', label: 'Rights requests' }] : []),
+    ...(may(holder, 'rights-part.answer') ? [{ href: '/rights-requests/school', label: 'Rights questions' }] : []),
     ...(may(holder, 'people.read') ? [{ href: '/people', label: 'People' }] : []),
     ...(may(holder, 'privacy.read') ? [{ href: '/privacy-options', label: 'Privacy options' }] : []),
     ...(may(holder, 'notice.read') ? [{ href: '/notices', label: 'Notices' }] : []),
@@ -21,15 +22,14 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
   ]
 }
 
-const COUNCIL_FIRST: readonly Role[] = ['council_officer', 'data_protection_officer']
-
 /** Leads on to where somebody works; says so where they have nowhere to work at the moment. */
 export const START = '/start'
 
-/** Where a person lands after signing in: figures for officers, cohorts for everyone who follows students. */
+/** Where a person lands after signing in: figures for officers, requests for whoever handles them, else cohorts. */
 export function startPage(holder: Holder): string {
   const [first] = holder.grants
   if (!first) return START
-  if (COUNCIL_FIRST.includes(first.role)) return '/reports'
+  if (first.role === 'council_officer') return '/reports'
+  if (first.role === 'data_protection_officer') return '/rights-requests'
   return may(holder, 'cohort.read') ? '/cohorts' : '/reports'
 }

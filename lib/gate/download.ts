@@ -12,7 +12,11 @@ import { noting } from './unavailable.ts'
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  jpg: 'image/jpeg',
+  json: 'application/json; charset=utf-8',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  pdf: 'application/pdf',
+  png: 'image/png',
   tsv: 'text/tab-separated-values; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
   xls: 'application/vnd.ms-excel',
@@ -57,7 +61,7 @@ function pathOf<Asked>(page: PageOf<Asked>, asked: Asked | undefined, search: st
  */
 export function download<Schema extends z.ZodType>(
   permission: Permission,
-  { query, format, page }: { query: Schema; format: Format | 'as made'; page: PageOf<z.output<Schema>> },
+  { query, format, page }: { query: Schema; format: Format | 'json' | 'as made'; page: PageOf<z.output<Schema>> },
   work: (tx: Tx, actor: Actor, input: z.output<Schema>) => Promise<Download | null>,
 ): (request: NextRequest) => Promise<Response> {
   return async ({ nextUrl }) => {

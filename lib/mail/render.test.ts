@@ -51,6 +51,9 @@ function every(typed: string): Mail[] {
     },
     notice_withdrawn: { version: '2.0', because: typed, path: '/privacy' },
     telling_reminder: { school: typed, cohort: typed, students: 12, dueOn: '2027-07-14', path: link.path },
+    rights_message_waiting: { reference: 'DR-2345-ABCD', path: link.path },
+    rights_due_soon: { reference: 'DR-2345-ABCD', daysLeft: 5, dueOn: '2026-12-04', path: link.path },
+    rights_part_asked: { school: typed, reference: 'DR-2345-ABCD', path: link.path },
     test_mail: { asker: typed },
   } satisfies { [Name in TemplateName]: Extract<Mail, { template: Name }>['parameters'] }
   return Object.entries(parameters).map(([template, given]) => ({ template, parameters: given }) as Mail)

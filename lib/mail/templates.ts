@@ -91,6 +91,12 @@ export type Parameters = {
   notice_withdrawn: { version: string; because: string; path: Path }
   /** To the coordinators of a school; `dueOn` is an ISO date, a week ahead or today. */
   telling_reminder: { school: string; cohort: string; students: number; dueOn: string; path: Path }
+  /** To the requester: that there is something to read, and not what. */
+  rights_message_waiting: { reference: string; path: Path }
+  /** To whoever handles a case. `daysLeft` is negative once the day has passed; `dueOn` an ISO date. */
+  rights_due_soon: { reference: string; daysLeft: number; dueOn: string; path: Path }
+  /** To a school's coordinators: that they are asked, and not about whom. */
+  rights_part_asked: { school: string; reference: string; path: Path }
   test_mail: { asker: string }
 }
 
@@ -100,6 +106,8 @@ export type TemplateName = keyof Parameters
 export type Mail = { [Name in TemplateName]: { template: Name; parameters: Parameters[Name] } }[TemplateName]
 
 type Templates = { [Name in TemplateName]: (given: Parameters[Name], sender: Sender) => Letter }
+
+const dueWords = (days: number): string => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`)
 
 const are = (people: number): string => (people === 1 ? 'is one person' : `are ${people} people`)
 
@@ -439,6 +447,41 @@ export const TEMPLATES: Templates = {
       'There is a page to print, to hand out or to read out. When they have been told, please say when and how.',
     ],
     action: { label: 'Say when they were told', path: given.path },
+    unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  rights_message_waiting: (given, sender) => ({
+    subject: `There is a message about your data rights request ${given.reference}`,
+    paragraphs: [
+      `We have written to you about your request ${given.reference}. For your privacy the message is not in this email: read it on the page that follows your request.`,
+      'Keep the link to yourself: whoever has it sees your request. It works for a year.',
+    ],
+    action: { label: 'Read the message', path: given.path },
+    unexpected: `If you did not ask for anything, do not use the link, and tell us at ${sender.email}.`,
+  }),
+
+  rights_due_soon: (given, sender) => ({
+    subject:
+      given.daysLeft < 0
+        ? `Late: data rights request ${given.reference}`
+        : `Due ${dueWords(given.daysLeft)}: data rights request ${given.reference}`,
+    paragraphs: [
+      given.daysLeft < 0
+        ? `The data rights request ${given.reference} was due on ${dayWords(given.dueOn)} and has not been answered.`
+        : `The data rights request ${given.reference} is due ${dueWords(given.daysLeft)}, on ${dayWords(given.dueOn)}, and has not been answered.`,
+      'Its page says what is left to do, and how the day was worked out.',
+    ],
+    action: { label: 'Open the request', path: given.path },
+    unexpected: `You get this because you handle data rights requests on ${sender.serviceName}. If you do not, tell us at ${sender.email}.`,
+  }),
+
+  rights_part_asked: (given, sender) => ({
+    subject: `We need an answer from ${given.school} about a data rights request`,
+    paragraphs: [
+      `Somebody has used their data rights, and part of what they ask about is known at ${given.school}. Our reference is ${given.reference}.`,
+      'Sign in to read the question and to answer it. There is a date by which the law wants an answer, so please look at it in the next days. Do not speak to the student or the parents about it.',
+    ],
+    action: { label: 'Read the question', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
   }),
 
