@@ -24,7 +24,8 @@ export type AgreementEntry = {
   state: AgreementState
   /** Days from today to the agreed end; 0 on its last day. */
   daysLeft: number
-  schools: { id: SchoolId; name: string; town: string }[]
+  /** `consent` is the school's latest choice about this agreement; null where it has not said anything. */
+  schools: { id: SchoolId; name: string; town: string; consent: boolean | null }[]
 }
 
 export type PartnerEntry = {
@@ -43,7 +44,10 @@ const agreements = (tx: Tx) => tx.sql`
       'startsOn', a.starts_on, 'endsOn', a.ends_on, 'madeAt', a.made_at, 'madeBy', wex.display_name(a.made_by),
       'endedAt', a.ended_at, 'endedBy', wex.display_name(a.ended_by), 'endReason', a.end_reason,
       'state', a.state, 'daysLeft', a.ends_on - wex.today(), 'schools', (
-        select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'town', s.town) order by s.name, s.id), '[]')
+        select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'town', s.town, 'consent', (
+            select o.chosen from privacy_choice o
+            where o.school_id = s.id and o.kind = 'students_to_partner' and o.agreement_id = a.id
+            order by o.id desc limit 1)) order by s.name, s.id), '[]')
         from partner_agreement_school c join school s on s.id = c.school_id where c.agreement_id = a.id))
       order by a.state = 'in_force' desc, a.starts_on desc, a.id)
     from (

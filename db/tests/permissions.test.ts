@@ -64,6 +64,9 @@ const yes = (
     until: null,
     ...given,
   }) satisfies Answer
+/** A parent's instruction that nothing beyond the basics is shared. */
+const instruct = (schoolId: SchoolId, student: StudentId | undefined, by: Actor) =>
+  sql`insert into sharing_instruction ${sql(aSharingInstruction(schoolId, student as StudentId, by.personId))}`
 const no = (n: number): Answer => ({ n, note: null, granted: false })
 
 /** The same, and the school said yes to both. */
@@ -84,10 +87,6 @@ const mails = async (schoolId: SchoolId) =>
     await sql<{ template: string; personId: PersonId }[]>`
       select template, person_id as "personId" from outbox_message where school_id = ${schoolId} order by created_at, template`
   ).map(({ template, personId }) => [template, personId])
-
-/** A parent's instruction that nothing beyond the basics is shared. */
-const instruct = (student: StudentId | undefined, schoolId: SchoolId, by: Actor) =>
-  sql`insert into sharing_instruction ${sql(aSharingInstruction(schoolId, student ?? ('' as StudentId), by.personId))}`
 
 describe('a request', () => {
   test('is read by nobody but the officer who asked, the school’s coordinators and the data protection officer', async () => {
@@ -186,7 +185,7 @@ describe('an answer', () => {
 
   test('shares nothing of a student for whom an instruction says that nothing beyond the basics is shared', async () => {
     const { id, coordinator, students, schoolId } = await asked()
-    await instruct(students[0], schoolId, coordinator)
+    await instruct(schoolId, students[0], coordinator)
     expect(await answerPermission(coordinator, id, [yes(1, students[0]), no(2)], null)).toEqual({
       ok: false,
       reason: 'basics_only',
@@ -350,7 +349,7 @@ describe('what an officer sees of students', () => {
     await sql`update student set restricted_at = wex.now() where id = ${students[0] ?? ''}`
     expect((await seen(officer, id)).map(({ n }) => n)).toEqual([2])
     for (const who of [officer, coordinator]) expect((await names(who)).map(({ n }) => n)).toEqual([2])
-    await instruct(students[1], schoolId, coordinator)
+    await instruct(schoolId, students[1], coordinator)
     expect(await seen(officer, id)).toEqual([])
     await sql`update student set restricted_at = null where id = ${students[0] ?? ''}`
     expect(await names(officer)).toHaveLength(2)
@@ -361,6 +360,11 @@ describe('what an officer sees of students', () => {
     const found = await as(officer)((tx) => look(tx, officer, id, 'permission.viewed'))
     expect(found?.students).toHaveLength(2)
     expect(await as(coordinator)((tx) => look(tx, coordinator, id, 'permission.viewed'))).toBeNull()
+    const shared = await sql<{ student: string; fields: string[] }[]>`
+      select student_id as student, fields from sharing
+      where means = 'permission' and recipient_kind = 'council_officer' and basis_id = ${id} order by id`
+    expect(shared.map(({ student }) => student).sort()).toEqual([...students].sort())
+    expect(shared[0]?.fields).toEqual(['legalSurname', 'legalForename', 'preferredForename', 'dateOfBirth', 'stage'])
     const events = await sql<{ action: string; subject: string }[]>`
       select action, subject_id as subject from audit_event
       where person_id = ${officer.personId} and action in ('permission.viewed', 'student.viewed') order by id`

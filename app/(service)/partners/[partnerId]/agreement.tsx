@@ -16,7 +16,7 @@ const TONES = { in_force: 'success', future: 'info', over: 'neutral', ended: 'ne
 const MANY = 6
 
 /** What a partner may do, for whom, from when to when. */
-export function Agreement({ partner, agreement, page: { mayChange, people } }: AgreementProps) {
+export function Agreement({ partner, agreement, page: { mayChange, people, own } }: AgreementProps) {
   const { id, state, startsOn, endsOn, endedAt, endReason } = agreement
   const dates = `${formatDate(startsOn)} to ${formatDate(endsOn)}`
   return (
@@ -52,7 +52,10 @@ export function Agreement({ partner, agreement, page: { mayChange, people } }: A
               ]
             : []),
           // An adviser is shown schools while the agreement is in force; a coordinator their own alone.
-          { term: people ? 'Schools' : 'Schools that concern you', value: <Schools schools={agreement.schools} /> },
+          {
+            term: people ? 'Schools' : 'Schools that concern you',
+            value: <Schools schools={agreement.schools} told={!own} />,
+          },
           {
             term: 'Made',
             value: `${formatInstant(agreement.madeAt)}${agreement.madeBy ? `, by ${agreement.madeBy}` : ''}`,
@@ -70,16 +73,23 @@ export function Agreement({ partner, agreement, page: { mayChange, people } }: A
   )
 }
 
-function Schools({ schools }: { schools: AgreementEntry['schools'] }) {
+/** @param props.told whether schools' consents are shown: not to the partner's own people, whom the database tells none */
+function Schools({ schools, told }: { schools: AgreementEntry['schools']; told: boolean }) {
   if (schools.length === 0) return 'Shown while the agreement is in force'
   const list = (
     <ul className="plain-list">
-      {schools.map(({ id, name, town }) => (
+      {schools.map(({ id, name, town, consent }) => (
         <li key={id}>
-          {name}, {town}
+          {name}, {town} {told && <Consent given={consent} />}
         </li>
       ))}
     </ul>
   )
   return schools.length < MANY ? list : <Details summary={`${schools.length} schools`}>{list}</Details>
+}
+
+/** What the school has said to sharing its students under the agreement. */
+function Consent({ given }: { given: boolean | null }) {
+  if (given === null) return <Tag tone="warning">Consent not given yet</Tag>
+  return given ? <Tag tone="success">Consent given</Tag> : <Tag>Consent refused or withdrawn</Tag>
 }
