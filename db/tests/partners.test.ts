@@ -115,7 +115,11 @@ describe('the terms of an agreement', () => {
     expect(await addAgreement(governs, wanted)).toEqual({ ok: true })
     const [latest] = (await as(governs)((tx) => onePartner(tx, partner, true)))?.agreements ?? []
     expect(latest).toMatchObject({ purpose: NEW.purpose, state: 'in_force', daysLeft: 100 })
-    expect(latest?.schools.map(({ id }) => id)).toEqual([school])
+    expect(latest?.schools.map(({ id, consent }) => [id, consent])).toEqual([[school, null]])
+    // The school is asked, and until it says yes the agreement shows nobody anything.
+    const asked =
+      await sql`select person_id from outbox_message where template = 'consent_asked' and school_id = ${school}`
+    expect(asked).toHaveLength(1)
   })
 
   test('are not made to be over already, or for a school that is not there', async () => {

@@ -27,8 +27,9 @@ export default async function PartnersPage() {
         </FigureLead>
       )}
       <p>
-        A partner’s people see a school’s students only while an agreement that covers the school is in force. The day
-        after its last day they see nothing more, without anybody having to do anything.
+        A partner’s people see a school’s students only while an agreement that covers the school is in force, and the
+        school has said yes to it. The day after its last day they see nothing more, without anybody having to do
+        anything.
       </p>
       {mayChange && <EndingSoon partners={partners} />}
       {mayChange && (

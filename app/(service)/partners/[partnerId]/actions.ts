@@ -23,7 +23,7 @@ export const changePartnerHere = action('partner.change', ChangePartnerForm, asy
 export const addAgreementHere = action('partner.change', AgreementForm, async (actor, wanted) => {
   const done = await addAgreement(actor, wanted)
   if (done.ok) {
-    await setNotice('The agreement is made')
+    await setNotice('The agreement is made, and its schools are asked')
     redirect(`/partners/${wanted.partnerId}`)
   }
   switch (done.reason) {

@@ -28,8 +28,9 @@ export default async function NewAgreementPage({ params }: Props) {
       />
       <PageHeading caption={partner.name}>Make an agreement</PageHeading>
       <p>
-        From its first day to its last, people of {partner.name} see the students of the schools that it covers. It
-        cannot be changed once it is made; it can be ended early.
+        From its first day to its last, people of {partner.name} see the students of those schools that it covers and
+        that say yes: each is asked by email when you make it. It cannot be changed once it is made; it can be ended
+        early.
       </p>
       <ActionForm action={addAgreementHere} submitLabel="Make agreement" beside={<a href={here}>Cancel</a>}>
         <input type="hidden" name="partnerId" value={partner.id} />
