@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 
 /** `npm run bench` runs all of them, `npm run bench -- upload` one. Each is a process of its own, in turn. */
-const BENCHMARKS = ['upload', 'scale', 'pages']
+const BENCHMARKS = ['upload', 'scale', 'rights', 'pages']
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !BENCHMARKS.includes(name))

@@ -97,6 +97,15 @@ export const AUDIT_ACTIONS = [
   'rights_part.answered',
   'bank_holiday.added',
   'bank_holiday.removed',
+  'rights_plan.prepared',
+  'rights_plan.approved',
+  'rights_plan.set_aside',
+  'rights_plan.carried_out',
+  'rights_pack.looked_at',
+  'restriction.set',
+  'restriction.lift_told',
+  'restriction.lifted',
+  'data_inventory.downloaded',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -121,6 +130,7 @@ export type AuditSubject = {
     | 'rights_case'
     | 'rights_part'
     | 'bank_holiday'
+    | 'inventory'
   /** A uuid. Sessions and tokens have none: theirs is null. */
   id: string | null
 }

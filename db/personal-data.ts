@@ -1,4 +1,5 @@
 import type { Table } from 'drizzle-orm'
+import type { Category, Purpose, Retention, Source } from './processing.ts'
 import type * as accessReview from './schema/access-review.ts'
 import type * as audit from './schema/audit.ts'
 import type * as cohort from './schema/cohort.ts'
@@ -19,10 +20,11 @@ import type * as telling from './schema/telling.ts'
 import type * as upload from './schema/upload.ts'
 
 /**
- * The ledger of personal data: of each table, whom its rows are about and what becomes of them when that person asks
- * for a copy (access) or to be forgotten (erasure); of each column, the same. A table or a column that has not said
- * does not compile. Three kinds of people: students, who have no account; people with an account; and whoever uses their
- * data rights, with or without one.
+ * The data inventory: of each table, whom its rows are about, how one person's rows are found, what they are kept for
+ * and what becomes of them when that person asks for a copy (access) or to be forgotten (erasure); of each column, the
+ * same where it differs. The record of processing, the copy, the transfer, the erasure and the policies of whoever
+ * carries them out are made of it. A table or a column that has not said does not compile. Three kinds of people:
+ * students, who have no account; people with an account; and whoever uses their data rights, with or without one.
  */
 
 type Schema = typeof accessReview &
@@ -52,8 +54,10 @@ export type TableName = TableOf['_']['name']
 export type Column =
   /** Nothing of a person: keys of the row itself, of schools and cohorts, counts, states. */
   | 'not personal'
-  /** Personal: part of a copy, and gone or emptied on erasure. */
+  /** Personal, as the table says: part of a copy, and gone or emptied on erasure. */
   | 'personal'
+  /** The same, of another category or from elsewhere than the rest of the row. */
+  | { personal: Category; source?: Source }
   /** Personal and worked out from another column of the row, which a copy has already; erased with it. */
   | 'derived'
   /** Personal, and not in a copy; erased all the same. */
@@ -63,6 +67,32 @@ export type Column =
   /** The reference to another person than the row is about: not in a copy by id, and kept. */
   | { somebodyElse: string }
 
+/**
+ * How the rows of one person are found: by data, so that every query and policy that looks for them is made of it
+ * (db/person-rows.ts).
+ */
+export type Find =
+  /** A column is the student's id. */
+  | { by: 'student'; column: string }
+  /** A column is the id of one of the student's memberships. */
+  | { by: 'membership'; column: string }
+  /** A column is the student's id; where it is empty, another has their name as somebody typed it. */
+  | { by: 'named'; column: string; name: string }
+  /** What was done to the student, in the record of deeds. */
+  | { by: 'subject'; column: string }
+  /** A row of an upload that is, became or describes the student. */
+  | { by: 'row' }
+  /** A remark on such a row. */
+  | { by: 'remark' }
+  /** An upload that has such a row, or whose rows are gone while its file is kept. */
+  | { by: 'upload' }
+  /** A progress sheet with a line that names the student. */
+  | { by: 'sheet' }
+  /** A column is the id of a rights request by or about the person. */
+  | { by: 'case'; column: string }
+  /** Of people with an account: a column is their id, their address, their role's id, or a keyed hash of an address. */
+  | { by: 'account' | 'email' | 'grant' | 'hash'; column: string }
+
 /** What becomes of a row when the person it is about is erased. */
 export type Erasure =
   | { onErase: 'delete' }
@@ -70,15 +100,33 @@ export type Erasure =
   | { onErase: 'unlink'; because: string }
   | { onErase: 'keep'; because: string }
 
-export type Handling<Columns extends string = string> = (
-  | { about: 'nobody' }
-  | ({ about: 'student' | 'account' | 'student and account' | 'requester'; foundBy: string; inCopy: boolean } & Erasure)
-) & { columns: Record<Columns, Column> }
+/** What is said of a table about people; a column may say otherwise of its category and source. */
+type Described = {
+  about: 'student' | 'account' | 'student and account' | 'requester'
+  find: readonly Find[]
+  category: Category
+  source: Source
+  purpose: Purpose
+  retention: Retention
+  /** Whether a copy (access) has its rows. */
+  inCopy: boolean
+}
+
+export type Handling<Columns extends string = string> = ({ about: 'nobody' } | (Described & Erasure)) & {
+  columns: Record<Columns, Column>
+}
 
 const BY_STAFF = {
   somebodyElse:
     'which member of staff did it: a copy names the role; kept, as the school and the council answer for it',
 } as const
+
+/** Part of a copy, and kept: without it, nobody could show that the request was met. */
+const OF_REQUEST = { kept: 'shows that the request was met, without saying whose it was' } as const
+const EDUCATION = { personal: 'education' } as const
+const CONTACT = { personal: 'contact' } as const
+/** Said by the service of what it was given: in a copy, and not in a transfer. */
+const WORKED_OUT = { personal: 'activity', source: 'service' } as const
 
 export const PERSONAL_DATA = {
   access_review: {
@@ -96,7 +144,11 @@ export const PERSONAL_DATA = {
   },
   access_review_line: {
     about: 'account',
-    foundBy: 'grant_id, by the role_grant of the person',
+    find: [{ by: 'grant', column: 'grantId' }],
+    category: 'account',
+    source: 'staff',
+    purpose: 'letting in',
+    retention: 'record of deeds',
     inCopy: true,
     onErase: 'keep',
     because: 'shows that access was looked at each year; it leads to a role of a row without a name',
@@ -109,7 +161,14 @@ export const PERSONAL_DATA = {
   },
   account_link: {
     about: 'account',
-    foundBy: 'person_id, or new_email',
+    find: [
+      { by: 'account', column: 'personId' },
+      { by: 'email', column: 'newEmail' },
+    ],
+    category: 'account',
+    source: 'service',
+    purpose: 'letting in',
+    retention: 'link',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -125,7 +184,14 @@ export const PERSONAL_DATA = {
   },
   audit_event: {
     about: 'student and account',
-    foundBy: 'subject_id for a student, person_id for the person who did it',
+    find: [
+      { by: 'subject', column: 'subjectId' },
+      { by: 'account', column: 'personId' },
+    ],
+    category: 'activity',
+    source: 'observed',
+    purpose: 'answering for it',
+    retention: 'record of deeds',
     inCopy: true,
     onErase: 'keep',
     because: 'shows who looked at or changed what, for 6 years; it holds references and never a name or a value',
@@ -142,7 +208,11 @@ export const PERSONAL_DATA = {
   },
   authenticator: {
     about: 'account',
-    foundBy: 'person_id',
+    find: [{ by: 'account', column: 'personId' }],
+    category: 'security',
+    source: 'person',
+    purpose: 'letting in',
+    retention: 'account',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -193,7 +263,11 @@ export const PERSONAL_DATA = {
   },
   erasure_ledger: {
     about: 'student',
-    foundBy: 'student_id',
+    find: [{ by: 'student', column: 'studentId' }],
+    category: 'request',
+    source: 'service',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: false,
     onErase: 'keep',
     because: 'an erasure that a restore undid must be done again',
@@ -222,14 +296,25 @@ export const PERSONAL_DATA = {
   },
   identity: {
     about: 'account',
-    foundBy: 'person_id',
+    find: [{ by: 'account', column: 'personId' }],
+    category: 'account',
+    source: 'provider',
+    purpose: 'letting in',
+    retention: 'account',
     inCopy: true,
     onErase: 'delete',
     columns: { issuer: 'personal', subject: 'personal', personId: 'personal', linkedAt: 'personal' },
   },
   invitation: {
     about: 'account',
-    foundBy: 'email, or accepted_by',
+    find: [
+      { by: 'email', column: 'email' },
+      { by: 'account', column: 'acceptedBy' },
+    ],
+    category: 'account',
+    source: 'staff',
+    purpose: 'letting in',
+    retention: 'account',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -249,13 +334,17 @@ export const PERSONAL_DATA = {
   },
   membership: {
     about: 'student',
-    foundBy: 'student_id',
+    find: [{ by: 'student', column: 'studentId' }],
+    category: 'progress',
+    source: 'observed',
+    purpose: 'arranging',
+    retention: 'pupil',
     inCopy: true,
     onErase: 'delete',
     columns: {
       id: 'not personal',
       schoolId: 'not personal',
-      cohortId: 'personal',
+      cohortId: EDUCATION,
       studentId: 'personal',
       stage: 'personal',
       stageSince: 'personal',
@@ -266,7 +355,11 @@ export const PERSONAL_DATA = {
   },
   notice_acknowledgement: {
     about: 'account',
-    foundBy: 'person_id',
+    find: [{ by: 'account', column: 'personId' }],
+    category: 'activity',
+    source: 'person',
+    purpose: 'telling',
+    retention: 'account',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -308,7 +401,14 @@ export const PERSONAL_DATA = {
   },
   outbox_message: {
     about: 'account',
-    foundBy: 'to_email, or person_id',
+    find: [
+      { by: 'email', column: 'toEmail' },
+      { by: 'account', column: 'personId' },
+    ],
+    category: 'contact',
+    source: 'service',
+    purpose: 'telling',
+    retention: 'mail',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -333,7 +433,11 @@ export const PERSONAL_DATA = {
   /** The contact has no account here: the row is found by the address that they give. */
   partner: {
     about: 'account',
-    foundBy: 'contact_email, for whom the council writes to there',
+    find: [{ by: 'email', column: 'contactEmail' }],
+    category: 'contact',
+    source: 'staff',
+    purpose: 'telling',
+    retention: 'partner',
     inCopy: true,
     onErase: 'unlink',
     because: 'the organisation stays in the register of partners when its contact changes',
@@ -369,7 +473,11 @@ export const PERSONAL_DATA = {
   },
   passkey: {
     about: 'account',
-    foundBy: 'person_id',
+    find: [{ by: 'account', column: 'personId' }],
+    category: 'security',
+    source: 'person',
+    purpose: 'letting in',
+    retention: 'account',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -386,7 +494,11 @@ export const PERSONAL_DATA = {
   },
   permission_name: {
     about: 'student',
-    foundBy: 'student_id; a name that no student was matched to, by name',
+    find: [{ by: 'named', column: 'studentId', name: 'name' }],
+    category: 'sharing',
+    source: 'staff',
+    purpose: 'answering for it',
+    retention: 'permission',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -430,7 +542,11 @@ export const PERSONAL_DATA = {
   },
   person: {
     about: 'account',
-    foundBy: 'id',
+    find: [{ by: 'account', column: 'id' }],
+    category: 'account',
+    source: 'staff',
+    purpose: 'letting in',
+    retention: 'account',
     inCopy: true,
     onErase: 'unlink',
     because: 'what was done under the account stays answered for; the row remains, deactivated and without a name',
@@ -462,7 +578,11 @@ export const PERSONAL_DATA = {
   },
   progress_sheet: {
     about: 'student',
-    foundBy: 'the membershipId of one of its lines, by the memberships of the student',
+    find: [{ by: 'sheet' }],
+    category: 'progress',
+    source: 'school',
+    purpose: 'arranging',
+    retention: 'sheet',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -481,7 +601,11 @@ export const PERSONAL_DATA = {
   },
   recovery_code: {
     about: 'account',
-    foundBy: 'person_id',
+    find: [{ by: 'account', column: 'personId' }],
+    category: 'security',
+    source: 'service',
+    purpose: 'letting in',
+    retention: 'account',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -494,7 +618,11 @@ export const PERSONAL_DATA = {
   },
   rights_attachment: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'person',
+    purpose: 'rights',
+    retention: 'proof',
     inCopy: false,
     onErase: 'unlink',
     because: 'shows that a proof was checked, and no longer what it was',
@@ -513,19 +641,23 @@ export const PERSONAL_DATA = {
   },
   rights_case: {
     about: 'requester',
-    foundBy: 'id of the case, or student_id',
+    find: [{ by: 'case', column: 'id' }],
+    category: 'request',
+    source: 'person',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: true,
     onErase: 'unlink',
     because: 'shows that the request was met, without saying whose it was',
     columns: {
       id: 'not personal',
-      reference: 'not personal',
+      reference: OF_REQUEST,
       channel: 'not personal',
-      receivedOn: 'not personal',
+      receivedOn: OF_REQUEST,
       enteredAt: 'not personal',
       enteredBy: BY_STAFF,
       ruleVersion: 'not personal',
-      state: 'not personal',
+      state: OF_REQUEST,
       requester: 'not personal',
       requesterName: 'personal',
       requesterEmail: 'personal',
@@ -559,7 +691,11 @@ export const PERSONAL_DATA = {
   },
   rights_clarification: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'staff',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: true,
     onErase: 'unlink',
     because: 'shows that the request was met, without saying whose it was',
@@ -567,14 +703,18 @@ export const PERSONAL_DATA = {
       id: 'not personal',
       caseId: 'not personal',
       question: 'personal',
-      askedOn: 'not personal',
+      askedOn: OF_REQUEST,
       askedBy: BY_STAFF,
-      answeredOn: 'not personal',
+      answeredOn: OF_REQUEST,
     },
   },
   rights_draft: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'person',
+    purpose: 'rights',
+    retention: 'link',
     inCopy: false,
     onErase: 'delete',
     columns: {
@@ -586,16 +726,20 @@ export const PERSONAL_DATA = {
   },
   rights_event: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'staff',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: true,
     onErase: 'unlink',
     because: 'shows that the request was met, without saying whose it was',
     columns: {
       id: 'not personal',
       caseId: 'not personal',
-      at: 'not personal',
+      at: OF_REQUEST,
       byPersonId: BY_STAFF,
-      kind: 'not personal',
+      kind: OF_REQUEST,
       fromState: 'not personal',
       toState: 'not personal',
       reason: 'personal',
@@ -605,66 +749,84 @@ export const PERSONAL_DATA = {
   },
   rights_finding: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'staff',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: true,
     onErase: 'unlink',
     because: 'shows that the request was met, without saying whose it was',
     columns: {
       id: 'not personal',
       caseId: 'not personal',
-      kind: 'not personal',
+      kind: OF_REQUEST,
       facts: 'personal',
-      at: 'not personal',
+      at: OF_REQUEST,
       byPersonId: BY_STAFF,
     },
   },
   rights_item: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'person',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: true,
     onErase: 'unlink',
     because: 'shows that the request was met, without saying whose it was',
     columns: {
       id: 'not personal',
       caseId: 'not personal',
-      ask: 'not personal',
+      ask: OF_REQUEST,
       details: 'personal',
-      outcome: 'not personal',
-      reasons: 'not personal',
+      outcome: OF_REQUEST,
+      reasons: OF_REQUEST,
       reasonText: 'personal',
-      decidedAt: 'not personal',
+      decidedAt: OF_REQUEST,
       decidedBy: BY_STAFF,
-      carriedOutAt: 'not personal',
+      carriedOutAt: OF_REQUEST,
       receipt: 'not personal',
     },
   },
   rights_link: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'service',
+    purpose: 'rights',
+    retention: 'link',
     inCopy: false,
-    onErase: 'delete',
+    onErase: 'keep',
+    because:
+      'a hash says nothing of anybody; what it fetches is sealed, and emptied when it was fetched or after 7 days',
     columns: {
-      tokenHash: { withheld: 'says nothing of the person, and is what the service knows a link by' },
+      tokenHash: { kept: 'a hash, which says nothing of the person' },
       caseId: 'not personal',
       kind: 'not personal',
       createdAt: 'not personal',
       expiresAt: 'not personal',
       usedAt: 'not personal',
-      content: { withheld: 'is itself the copy that was asked for, or what was moved' },
-      fileName: { withheld: 'names what is fetched' },
+      content: { kept: 'sealed, until it was fetched or for 7 days: the copy that was asked for' },
+      fileName: { kept: 'our own name for what is fetched, and its reference' },
       mediaType: 'not personal',
     },
   },
   rights_message: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'person',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: true,
     onErase: 'unlink',
     because: 'shows that the request was met, without saying whose it was',
     columns: {
       id: 'not personal',
       caseId: 'not personal',
-      at: 'not personal',
+      at: OF_REQUEST,
       byPersonId: BY_STAFF,
       body: 'personal',
       letter: 'not personal',
@@ -672,7 +834,11 @@ export const PERSONAL_DATA = {
   },
   rights_plan: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'staff',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: true,
     onErase: 'unlink',
     because: 'shows that the request was met, without saying whose it was',
@@ -680,15 +846,15 @@ export const PERSONAL_DATA = {
       id: 'not personal',
       caseId: 'not personal',
       itemId: 'not personal',
-      ask: 'not personal',
+      ask: OF_REQUEST,
       destroys: 'not personal',
       preview: 'not personal',
       sealed: { withheld: 'what a correction will write, which the case says in words' },
-      preparedAt: 'not personal',
+      preparedAt: OF_REQUEST,
       preparedBy: BY_STAFF,
       approvedAt: 'not personal',
       approvedBy: BY_STAFF,
-      carriedOutAt: 'not personal',
+      carriedOutAt: OF_REQUEST,
       carriedOutBy: BY_STAFF,
       verifiedAt: 'not personal',
       setAsideAt: 'not personal',
@@ -696,7 +862,11 @@ export const PERSONAL_DATA = {
   },
   rights_school_part: {
     about: 'requester',
-    foundBy: 'case_id',
+    find: [{ by: 'case', column: 'caseId' }],
+    category: 'request',
+    source: 'school',
+    purpose: 'rights',
+    retention: 'record of requests',
     inCopy: true,
     onErase: 'unlink',
     because: 'shows that the request was met, without saying whose it was',
@@ -705,16 +875,20 @@ export const PERSONAL_DATA = {
       caseId: 'not personal',
       schoolId: 'not personal',
       question: 'personal',
-      askedAt: 'not personal',
+      askedAt: OF_REQUEST,
       askedBy: BY_STAFF,
       answer: 'personal',
-      answeredAt: 'not personal',
+      answeredAt: OF_REQUEST,
       answeredBy: BY_STAFF,
     },
   },
   role_grant: {
     about: 'account',
-    foundBy: 'person_id',
+    find: [{ by: 'account', column: 'personId' }],
+    category: 'account',
+    source: 'staff',
+    purpose: 'letting in',
+    retention: 'record of deeds',
     inCopy: true,
     onErase: 'keep',
     because: 'shows which access was allowed when, for as long as the record of deeds; ended, and without a name',
@@ -744,7 +918,11 @@ export const PERSONAL_DATA = {
   },
   session: {
     about: 'account',
-    foundBy: 'person_id',
+    find: [{ by: 'account', column: 'personId' }],
+    category: 'security',
+    source: 'observed',
+    purpose: 'letting in',
+    retention: 'session',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -762,14 +940,18 @@ export const PERSONAL_DATA = {
       factorAt: 'personal',
       needs: 'not personal',
       actingSchoolId: 'personal',
-      name: 'personal',
+      name: { personal: 'account', source: 'person' },
       scopes: 'not personal',
     },
   },
   /** Told to those who received it before it is nobody's: the day and the recipient stay, for what was shared was shared. */
   sharing: {
     about: 'student',
-    foundBy: 'student_id',
+    find: [{ by: 'student', column: 'studentId' }],
+    category: 'sharing',
+    source: 'observed',
+    purpose: 'answering for it',
+    retention: 'record of deeds',
     inCopy: true,
     onErase: 'unlink',
     because: 'how much a school’s students were shared, with whom and why, stays true; the row names nobody any more',
@@ -792,7 +974,11 @@ export const PERSONAL_DATA = {
   },
   sharing_instruction: {
     about: 'student',
-    foundBy: 'student_id',
+    find: [{ by: 'student', column: 'studentId' }],
+    category: 'sharing',
+    source: 'person',
+    purpose: 'arranging',
+    retention: 'pupil',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -809,7 +995,11 @@ export const PERSONAL_DATA = {
   },
   sign_in_attempt: {
     about: 'account',
-    foundBy: 'key, the keyed hash of an email address or of a network address',
+    find: [{ by: 'hash', column: 'key' }],
+    category: 'security',
+    source: 'observed',
+    purpose: 'letting in',
+    retention: 'attempt',
     inCopy: false,
     onErase: 'delete',
     columns: {
@@ -821,7 +1011,11 @@ export const PERSONAL_DATA = {
   },
   stage_event: {
     about: 'student',
-    foundBy: 'membership_id, by the memberships of the student',
+    find: [{ by: 'membership', column: 'membershipId' }],
+    category: 'progress',
+    source: 'observed',
+    purpose: 'arranging',
+    retention: 'pupil',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -833,10 +1027,10 @@ export const PERSONAL_DATA = {
       fromStage: 'personal',
       toStage: 'personal',
       reason: 'personal',
-      note: 'personal',
+      note: { personal: 'progress', source: 'staff' },
     },
   },
-  /** Counts: a membership that goes takes itself out of them. */
+  /** Counts without persons: an erased student stays in them as one more of a number. */
   stage_figure: {
     about: 'nobody',
     columns: {
@@ -846,32 +1040,37 @@ export const PERSONAL_DATA = {
       yearGroup: 'not personal',
       stage: 'not personal',
       students: 'not personal',
+      erased: 'not personal',
     },
   },
   student: {
     about: 'student',
-    foundBy: 'id',
+    find: [{ by: 'student', column: 'id' }],
+    category: 'identity',
+    source: 'school',
+    purpose: 'arranging',
+    retention: 'pupil',
     inCopy: true,
     onErase: 'delete',
     columns: {
       id: 'personal',
-      schoolId: 'personal',
+      schoolId: EDUCATION,
       legalSurname: 'personal',
       legalForename: 'personal',
       preferredForename: 'personal',
       dateOfBirth: 'personal',
-      yearGroup: 'personal',
-      tutorGroup: 'personal',
+      yearGroup: EDUCATION,
+      tutorGroup: EDUCATION,
       upn: 'personal',
-      uln: 'personal',
-      email: 'personal',
+      uln: EDUCATION,
+      email: CONTACT,
       surnameFolded: 'derived',
       forenameFolded: 'derived',
       preferredFolded: 'derived',
-      restrictedAt: 'personal',
-      basicsOnly: 'derived',
-      createdAt: 'personal',
-      updatedAt: 'personal',
+      restrictedAt: { personal: 'request', source: 'service' },
+      basicsOnly: { personal: 'request', source: 'service' },
+      createdAt: { personal: 'activity', source: 'observed' },
+      updatedAt: { personal: 'activity', source: 'observed' },
     },
   },
   student_telling: {
@@ -895,7 +1094,11 @@ export const PERSONAL_DATA = {
   },
   upload: {
     about: 'student and account',
-    foundBy: 'upload_row for students; the file itself cannot be searched',
+    find: [{ by: 'upload' }],
+    category: 'identity',
+    source: 'school',
+    purpose: 'taking in',
+    retention: 'file',
     inCopy: false,
     onErase: 'unlink',
     because: 'shows where a school’s data came from; the file, which holds every student of it, is emptied',
@@ -929,7 +1132,11 @@ export const PERSONAL_DATA = {
   },
   upload_change: {
     about: 'student',
-    foundBy: 'student_id',
+    find: [{ by: 'student', column: 'studentId' }],
+    category: 'identity',
+    source: 'school',
+    purpose: 'taking in',
+    retention: 'upload',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -943,7 +1150,11 @@ export const PERSONAL_DATA = {
   },
   upload_issue: {
     about: 'student',
-    foundBy: 'upload_id and n, by the upload_row of the student',
+    find: [{ by: 'remark' }],
+    category: 'identity',
+    source: 'school',
+    purpose: 'taking in',
+    retention: 'upload',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -956,10 +1167,10 @@ export const PERSONAL_DATA = {
       column: 'not personal',
       cell: 'not personal',
       field: 'personal',
-      code: 'personal',
-      severity: 'personal',
+      code: WORKED_OUT,
+      severity: WORKED_OUT,
       raw: 'personal',
-      why: 'personal',
+      why: WORKED_OUT,
       restricted: 'derived',
     },
   },
@@ -976,7 +1187,11 @@ export const PERSONAL_DATA = {
   },
   upload_row: {
     about: 'student',
-    foundBy: 'student_id, else upn, else the folded names and date of birth',
+    find: [{ by: 'row' }],
+    category: 'identity',
+    source: 'school',
+    purpose: 'taking in',
+    retention: 'upload',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -993,10 +1208,10 @@ export const PERSONAL_DATA = {
       legalForename: 'personal',
       preferredForename: 'personal',
       dateOfBirth: 'personal',
-      yearGroup: 'personal',
-      tutorGroup: 'personal',
-      uln: 'personal',
-      email: 'personal',
+      yearGroup: EDUCATION,
+      tutorGroup: EDUCATION,
+      uln: EDUCATION,
+      email: CONTACT,
       surnameFolded: 'derived',
       forenameFolded: 'derived',
       preferredFolded: 'derived',
@@ -1005,7 +1220,11 @@ export const PERSONAL_DATA = {
   },
   webauthn_challenge: {
     about: 'account',
-    foundBy: 'person_id',
+    find: [{ by: 'account', column: 'personId' }],
+    category: 'security',
+    source: 'service',
+    purpose: 'letting in',
+    retention: 'session',
     inCopy: false,
     onErase: 'delete',
     columns: {

@@ -51,6 +51,7 @@ export const PAGES = {
   '/notices/publish': 'notice.edit',
   '/notices/telling': 'notice.read',
   '/notices/withdraw': 'notice.edit',
+  '/data-inventory': 'data-inventory.read',
   '/outbox': 'outbox.read',
   '/partners': 'partner.read',
   '/partners/new': 'partner.change',
@@ -74,6 +75,7 @@ export const PAGES = {
   '/reports': 'report.read',
   '/rights-requests': 'rights-case.read',
   '/rights-requests/[caseId]': 'rights-case.read',
+  '/rights-requests/[caseId]/carry-out': 'rights-case.approve',
   '/rights-requests/[caseId]/clarification': 'rights-case.handle',
   '/rights-requests/[caseId]/competence': 'rights-case.handle',
   '/rights-requests/[caseId]/decide': 'rights-case.handle',
@@ -94,6 +96,7 @@ export const PAGES = {
   '/rights-requests/new': 'rights-case.handle',
   '/rights-requests/school': 'rights-part.answer',
   '/rights-requests/school/[partId]': 'rights-part.answer',
+  '/rights-told': 'rights-told.read',
   '/students': 'student.read',
   '/students/[studentId]': 'student.read',
   '/students/[studentId]/edit': 'student.change',
@@ -116,6 +119,7 @@ const ELSEWHERE = [
   '/outbox/[messageId]',
   '/account/tokens/[tokenId]',
   '/account/second-factor/remove/[factor]',
+  '/rights-requests/[caseId]/carry-out/correct',
 ]
 
 /** Pages of the source that the table has not decided about. `[deed]` stands for the words that it writes out. */

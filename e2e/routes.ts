@@ -20,6 +20,10 @@ export const ROUTES = {
   },
   '/api/exports/cohorts/template.csv': { permission: 'cohort.upload', ofAPlace: true, at: ofCohort('template.csv') },
   '/api/exports/cohorts/template.xlsx': { permission: 'cohort.upload', ofAPlace: true, at: ofCohort('template.xlsx') },
+  '/api/exports/data-inventory.csv': {
+    ...{ permission: 'data-inventory.read', ofAPlace: false },
+    at: () => '/api/exports/data-inventory.csv',
+  },
   '/api/exports/people/people.csv': {
     ...{ permission: 'export.individuals', ofAPlace: false },
     at: () => '/api/exports/people/people.csv',
@@ -38,6 +42,10 @@ export const ROUTES = {
   '/api/exports/rights/figures.csv': {
     ...{ permission: 'rights-case.read', ofAPlace: false },
     at: () => '/api/exports/rights/figures.csv',
+  },
+  '/api/exports/rights/pack.html': {
+    ...{ permission: 'rights-case.carry-out', ofAPlace: false },
+    at: ({ caseId }) => `/api/exports/rights/pack.html?case=${caseId}`,
   },
   '/api/exports/rights/proof': {
     ...{ permission: 'rights-case.export', ofAPlace: false },
@@ -96,7 +104,11 @@ export const ownersOf = (scope: Permission) =>
 
 /** Routes that no table has decided about. The API's own are compared with its document, which names each. */
 export function undecidedRoutes(): string[] {
-  const elsewhere = ['/api/health', '/api/ready', '/api/auth/callback/[provider]']
+  const elsewhere = [
+    ...['/api/health', '/api/ready', '/api/auth/callback/[provider]'],
+    // Of whoever holds a link (rights-carried-out.spec.ts).
+    ...['/data-rights/download/[token]/file'],
+  ]
   return globSync('app/**/route.ts')
     .map((file) => file.replace(/^app(\/\(\w+\))?/, '').replace(/\/route\.ts$/, ''))
     .filter((route) => !route.startsWith('/api/v1/') && ![...elsewhere, ...Object.keys(ROUTES)].includes(route))

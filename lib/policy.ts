@@ -110,6 +110,9 @@ const MAY = {
   'rights-case.export': ['data_protection_officer'],
   // What the council asks a school of a case about one of its students.
   'rights-part.answer': ['school_coordinator'],
+  // What recipients were told after a request: never who asked, nor why.
+  'rights-told.read': ['school_coordinator', 'partner_adviser'],
+  'data-inventory.read': ['council_administrator', 'data_protection_officer'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY

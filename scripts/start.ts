@@ -4,6 +4,7 @@ import { closePool, openPool } from '#db/pool.ts'
 import { ROLE_WORDS } from '#db/vocabulary.ts'
 import { stopReader, warmReader } from '#lib/cohorts/reading/pool.ts'
 import { readEnvironment } from '#lib/env.ts'
+import { describe, log } from '#lib/log.ts'
 import { keepSending } from '#lib/mail/keep-sending.ts'
 import { warnOfEndings } from '#lib/partners/warn-of-endings.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
@@ -15,6 +16,7 @@ import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
 import { keepResuming } from '#lib/uploads/resume-uploads.ts'
 import { buildIfStale } from './serve/build.ts'
 import { prepareDatabase } from './serve/database.ts'
+import { eraseReturned, keepErasures } from './serve/erasures.ts'
 import { takeLock } from './serve/lock.ts'
 import { serve } from './serve/server.ts'
 
@@ -32,6 +34,9 @@ async function start(): Promise<void> {
   }
   if (!dev) await buildIfStale()
   const database = await prepareDatabase(env)
+  const erased = await eraseReturned(database.owner, env.WEX_DATA_DIR)
+  if (erased > 0)
+    console.log(`Erased again after a restore: ${erased}. The erasure ledger says whom (docs/operating.md).`)
   openPool(asApp(database.owner, database.secret))
 
   const baseUrl = (env.WEX_BASE_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, '')
@@ -78,6 +83,9 @@ async function start(): Promise<void> {
       void warnOfEndings()
       void remindSchools()
       void warnOfDueCases()
+      keepErasures(database.owner, env.WEX_DATA_DIR).catch((error: unknown) =>
+        log.error(describe(error), 'the ledger of erasures could not be kept; tried again in an hour'),
+      )
     }
     onTheHour()
     // By the hour, so that a service that is started each morning does what is due as surely as one that runs for months.

@@ -47,6 +47,18 @@ export async function matchesOf(
     limit ${limit}`
 }
 
+/** Whether somebody typed in is a student of the school whose information is only stored; nothing else of them is said. */
+export async function isHeldBack(
+  tx: Tx,
+  schoolId: SchoolId,
+  typed: FoldedNames & { upn: string | null; dateOfBirth: string },
+): Promise<boolean> {
+  const { upn, surnameFolded, forenameFolded, preferredFolded, dateOfBirth } = typed
+  const [row] = await tx.sql<{ held: boolean }[]>`
+    select wex.is_held_back(${schoolId}, ${upn}, ${surnameFolded}, ${forenameFolded}, ${preferredFolded}, ${dateOfBirth}) as held`
+  return row?.held ?? false
+}
+
 /** Puts a student of the school into the cohort. @returns false where they were in it already */
 export async function joinCohort(tx: Tx, { schoolId, cohortId }: Key, studentId: StudentId): Promise<boolean> {
   const rows = await tx.sql`

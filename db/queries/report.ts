@@ -16,21 +16,24 @@ export function schoolsOfReport(tx: Tx, { roles, schoolId }: ReportScope, academ
       and (${schoolId}::uuid is null or s.id = ${schoolId}::uuid)
       and (s.closed_on is null or s.closed_on > wex.today() or exists (
         select from stage_figure f
-        where f.academic_year = ${academicYear} and f.school_id = s.id and f.students > 0))
+        where f.academic_year = ${academicYear} and f.school_id = s.id and f.students + f.erased > 0))
     order by s.name, s.town, s.id`
 }
 
-/** Students by school and stage, one statement and so one moment. `yearGroup` null is all of them. */
+/**
+ * Students by school and stage, one statement and so one moment; `yearGroup` null is all of them. Whoever was erased
+ * stays in the figures, as one more of a number (docs/decisions/0034-rights-carried-out-by-the-inventory.md).
+ */
 export function stageFigures(tx: Tx, { roles, schoolId }: ReportScope, academicYear: number, yearGroup: number | null) {
   return tx.sql<{ schoolId: SchoolId; stage: string; students: number }[]>`
-    select f.school_id as "schoolId", f.stage, sum(f.students)::int as students
+    select f.school_id as "schoolId", f.stage, sum(f.students + f.erased)::int as students
     from stage_figure f
     where f.school_id = any ((select wex.schools_as(${[...roles]}::text[]))::uuid[])
       and (${schoolId}::uuid is null or f.school_id = ${schoolId}::uuid)
       and f.academic_year = ${academicYear}
       and (${yearGroup}::int is null or f.year_group = ${yearGroup}::int)
     group by f.school_id, f.stage
-    having sum(f.students) > 0`
+    having sum(f.students + f.erased) > 0`
 }
 
 /** The academic years and year groups that have students in any school of the person's, the latest year first. */
@@ -38,7 +41,7 @@ export function yearsWithFigures(tx: Tx, { roles, schoolId }: ReportScope) {
   return tx.sql<{ academicYear: number; yearGroup: number }[]>`
     select distinct f.academic_year as "academicYear", f.year_group as "yearGroup"
     from stage_figure f
-    where f.school_id = any ((select wex.schools_as(${[...roles]}::text[]))::uuid[]) and f.students > 0
+    where f.school_id = any ((select wex.schools_as(${[...roles]}::text[]))::uuid[]) and f.students + f.erased > 0
       and (${schoolId}::uuid is null or f.school_id = ${schoolId}::uuid)
     order by 1 desc, 2`
 }

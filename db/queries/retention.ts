@@ -8,6 +8,7 @@ export async function purge(tx: Tx): Promise<number> {
   await tx.sql`select wex.purge_attempts()`
   await tx.sql`select wex.purge_accounts()`
   await tx.sql`select wex.purge_progress_sheets()`
+  await tx.sql`select wex.purge_requesters_mail()`
   await tx.sql`select wex.purge_rights_leftovers()`
   const [answer] = await tx.sql<{ purged: number }[]>`select wex.purge_uploads() as purged`
   return answer?.purged ?? 0

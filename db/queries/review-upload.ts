@@ -42,6 +42,8 @@ export async function reviewedUpload(tx: Tx, id: UploadId) {
       samples: upload.samples,
       receivedAt: upload.receivedAt,
       hasFile: sql<boolean>`${upload.file} is not null`,
+      /** Whether it can be handed out: it may name somebody whose information is only stored by now. */
+      givesFileBack: sql<boolean>`${upload.file} is not null and not wex.names_restricted(${upload.id})`,
     })
     .from(upload)
     .where(eq(upload.id, id))

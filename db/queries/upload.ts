@@ -69,7 +69,7 @@ export async function compareRows(
   key: { schoolId: SchoolId; id: UploadId; cohortId: CohortId },
 ): Promise<number> {
   const { schoolId, id, cohortId } = key
-  if (!(await hasAnyToCompare(tx, key))) return 0
+  if (!(await hasAnyToCompare(tx, key))) return await holdBack(tx, id)
   // Postgres knows nothing yet of rows that came a moment ago: it expects one, finds ten thousand, and would join each
   // with every student. Without nested loops it hashes them, which is right for one row and for ten thousand.
   await tx.sql`set local enable_nestloop = off`
@@ -137,7 +137,20 @@ export async function compareRows(
       and (u.outcome <> v.outcome or u.student_id is distinct from v.student_id)`
   await tx.sql`set local enable_nestloop = on`
   const [withheld] = await tx.sql<{ rows: number }[]>`select wex.withhold_from_upload(${schoolId}, ${id}) as rows`
-  return result.count + (withheld?.rows ?? 0)
+  return result.count + (withheld?.rows ?? 0) + (await holdBack(tx, id))
+}
+
+/** What the check page says of a row whose student's information is only stored. */
+const HELD_BACK =
+  'This student’s information is only stored at the moment: they have asked that nobody works with it. Nothing of this row is saved, and nothing that is held of them changes. The council’s data protection officer can tell you more.'
+
+/**
+ * Rows of students whose information is only stored neither change them nor add them a second time: they become
+ * problems that say so, and no more of them. Who they are, only a function of the database sees.
+ */
+async function holdBack(tx: Tx, id: UploadId): Promise<number> {
+  const [answer] = await tx.sql<{ held: number }[]>`select wex.hold_back(${id}, ${HELD_BACK}) as held`
+  return answer?.held ?? 0
 }
 
 /** Whether rows are to be compared at all: not the first ones of a school, which are all new, as they came in. */

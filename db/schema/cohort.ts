@@ -25,6 +25,7 @@ import {
   type StudentId,
   type YearGroup,
 } from '../vocabulary.ts'
+import { forCase } from './case-policies.ts'
 import { allow, definerReads, inSchoolsOf, isSelf, wexApp, wexDefiner, withinInstruction } from './policies.ts'
 import { school } from './school.ts'
 import { student } from './student.ts'
@@ -110,6 +111,7 @@ export const membership = pgTable(
     ),
     // That the student takes part, and how far they are, is beyond the basics: for the school alone.
     withinInstruction(t, 'school_coordinator', 'school_staff'),
+    ...forCase('membership'),
   ],
 )
 
@@ -155,6 +157,7 @@ export const stageEvent = pgTable(
       to: wexApp,
       using: sql`exists (select from membership m where m.school_id = ${t.schoolId} and m.id = ${t.membershipId})`,
     }),
+    ...forCase('stage_event'),
   ],
 )
 
@@ -172,6 +175,8 @@ export const stageFigure = pgTable(
     yearGroup: integer().notNull(),
     stage: text({ enum: STAGES }).notNull().$type<Stage>(),
     students: integer().notNull(),
+    /** Students who were at this stage when their information was erased: figures are kept without the person. */
+    erased: integer().notNull().default(0),
   },
   (t) => [
     unique('stage_figure_once').on(t.schoolId, t.cohortId, t.stage),

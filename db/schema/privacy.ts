@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  pgPolicy,
   pgTable,
   text,
   timestamp,
@@ -28,7 +29,8 @@ import {
   type SharedField,
   type StudentId,
 } from '../vocabulary.ts'
-import { allow, definerDoes, definerReads, holds, inSchoolsOf, isSelf, notByToken } from './policies.ts'
+import { forCase } from './case-policies.ts'
+import { allow, definerDoes, definerReads, holds, inSchoolsOf, isSelf, notByToken, wexDefiner } from './policies.ts'
 import { partnerAgreement, school } from './school.ts'
 import { student } from './student.ts'
 import { words } from './words.ts'
@@ -137,6 +139,7 @@ export const sharing = pgTable(
       sql`${holds('council_administrator', 'data_protection_officer')} or ${inSchoolsOf(t.schoolId, 'school_coordinator')}`,
     ),
     notByToken(),
+    ...forCase('sharing', 'sharing.student_id is null'),
     definerDoes(),
   ],
 )
@@ -176,6 +179,9 @@ export const sharingInstruction = pgTable(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator')} and ${isSelf(t.recordedBy)} and ${t.recordedAt} = (select wex.now())`,
     ),
     notByToken(),
+    ...forCase('sharing_instruction'),
     definerReads(),
+    // What a rights request withdraws is an instruction (wex.withdraw_consent).
+    pgPolicy('definer_records', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
   ],
 )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { CohortId, PersonId, ProgressSheetId, Role, SchoolId } from '../vocabulary.ts'
+import { forCase } from './case-policies.ts'
 import { cohort } from './cohort.ts'
 import { allow, definerDoes, inSchoolsOf, isSelf } from './policies.ts'
 
@@ -48,5 +49,6 @@ export const progressSheet = pgTable(
     allow.change(inSchoolsOf(t.schoolId, ...CHANGERS)),
     allow.remove(sql`${inSchoolsOf(t.schoolId, ...CHANGERS)} and ${t.savedAt} is null`),
     definerDoes(),
+    ...forCase('progress_sheet'),
   ],
 )

@@ -29,6 +29,7 @@ import {
   type SchoolId,
   type StudentId,
 } from '../vocabulary.ts'
+import { forCase } from './case-policies.ts'
 import { person } from './person.ts'
 import { allow, byPerson, definerDoes, definerReads, holds, inSchoolsOf, isSelf } from './policies.ts'
 import { school } from './school.ts'
@@ -334,13 +335,19 @@ export const erasureLedger = pgTable(
   'erasure_ledger',
   {
     id: uuid().primaryKey(),
-    caseId: caseId(),
+    /** No key: after a restore the case may not be there, and the erasure must be done again all the same. */
+    caseId: uuid().notNull().$type<RightsCaseId>(),
     schoolId: uuid().notNull().$type<SchoolId>(),
     studentId: uuid().notNull().$type<StudentId>(),
     at: instant().notNull().default(sql`wex.now()`),
     replayedAt: instant(),
   },
-  (t) => [index('erasure_ledger_by_student').on(t.studentId), allow.read(seesCases), definerDoes()],
+  (t) => [
+    index('erasure_ledger_by_student').on(t.studentId),
+    allow.read(seesCases),
+    ...forCase('erasure_ledger'),
+    definerDoes(),
+  ],
 )
 
 /** A day that is no working day: what due dates roll over. Edited by whoever handles cases. */

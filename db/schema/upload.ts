@@ -29,6 +29,7 @@ import {
   UPLOAD_STOPS,
   type UploadId,
 } from '../vocabulary.ts'
+import { forCase } from './case-policies.ts'
 import { cohort } from './cohort.ts'
 import { allow, inSchoolsOf, isSelf } from './policies.ts'
 import { school } from './school.ts'
@@ -91,6 +92,7 @@ export const upload = pgTable(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and ${t.receivedBy} = (select wex.person_id())`,
     ),
     allow.change(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    ...forCase('upload', 'upload.file is null'),
   ],
 )
 
@@ -151,6 +153,7 @@ export const uploadRow = pgTable(
     allow.remove(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`,
     ),
+    ...forCase('upload_row'),
   ],
 )
 
@@ -186,6 +189,7 @@ export const uploadIssue = pgTable(
     allow.remove(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`,
     ),
+    ...forCase('upload_issue'),
   ],
 )
 
@@ -248,6 +252,7 @@ export const uploadChange = pgTable(
     }),
     allow.read(sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
+    ...forCase('upload_change'),
   ],
 )
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { asActor, asSystem, type Tx } from '../actor.ts'
+import { asActor, asCase, asSystem, type Tx } from '../actor.ts'
 import { DatabaseFailure } from '../failure.ts'
 import type { TableName } from '../personal-data.ts'
-import type { SessionId } from '../vocabulary.ts'
+import type { RightsCaseId, SessionId } from '../vocabulary.ts'
 import { ACCESS_MATRIX, ASKERS, type Asker, undecided } from './access-matrix.ts'
 import { ownThings, PROBES, type Probe, twoSchools } from './access-probes.ts'
 import { aSessionId, as, day, openWorld, rolledBack, type Session } from './world.ts'
 
 const world = await openWorld()
 const schools = await twoSchools(world)
-const { own } = schools
+const { own, rights } = schools
 
 type Door = (work: (tx: Tx) => Promise<never>) => Promise<never>
 type Way = { as: string; session: Session; door: Door }
@@ -109,6 +109,16 @@ async function everyWay(): Promise<Record<Asker, Way[]>> {
   await world.sql`update session set last_seen_at = now() - interval '60 minutes' where id = ${rested.sessionId}`
   await world.sql`update person set deactivated_at = now() where id = ${deactivated.personId}`
   await world.sql`update role_grant set suspended_at = now() where person_id = ${suspended.personId}`
+  const protection = await signedIn({ role: 'data_protection_officer' })
+  const throughCase = (name: string, session: Session, caseId: RightsCaseId): Way => ({
+    as: name,
+    session,
+    door: (work) => asCase(session, caseId, work),
+  })
+  const aboutNobody = await world.rightsCase()
+  const over = await world.rightsCase()
+  await world.sql`
+    update rights_case set state = 'closed', student_id = ${own.student}, student_school_id = ${own.id} where id = ${over}`
   const half = await world.person({ role: 'school_coordinator', schoolId: own.id })
   await ownThings(world, half)
 
@@ -133,6 +143,14 @@ async function everyWay(): Promise<Record<Asker, Way[]>> {
       by('a session that still has to set one up', await world.halfSession(half, 'enrolment')),
       by('a session that was never issued', { ...live, sessionId: aSessionId() }),
       by('no session', { ...live, sessionId: '' as SessionId }),
+    ],
+    handler: [throughCase(ASKERS.handler, protection, rights.id)],
+    noCase: [
+      throughCase('a council administrator', await signedIn({ role: 'council_administrator' }), rights.id),
+      throughCase('a coordinator of the student’s school', await coordinator(), rights.id),
+      throughCase('a handler whose request is over', protection, over),
+      throughCase('a handler whose request names nobody', protection, aboutNobody),
+      throughCase('a handler whose session was ended', signedOut, rights.id),
     ],
     signIn: system('signIn', 'sign-in'),
     public: system('public', 'public'),

@@ -59,7 +59,7 @@ async function fullSchool(world: World) {
   const event = aStageEvent(id, membership, colleague)
   await sql`insert into stage_event ${sql(event)}`
   const upload = await world.upload(id, cohort, colleague)
-  const row = anUploadRow(id, upload)
+  const row = { ...anUploadRow(id, upload), student_id: student }
   await sql`insert into upload_row ${sql(row)}`
   await sql`insert into upload_issue ${sql(anUploadIssue(id, upload))}`
   const nextUpload = await world.upload(id, cohort, colleague)

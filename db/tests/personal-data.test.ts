@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { STUDENT_TABLES } from '../person-rows.ts'
 import { type Handling, PERSONAL_DATA } from '../personal-data.ts'
 import { undecided } from './access-matrix.ts'
 import { TABLES } from './schema.ts'
@@ -60,4 +61,79 @@ test('a column that erasure empties can be empty, where the row stays', () => {
   })
   // Written over with words that say nothing of the person, as the service needs an address and a name to show.
   expect(stuck).toEqual(['person.email', 'person.name', 'upload.file_name', 'upload.report'])
+})
+
+test('how a person is found names columns that are there, and fits whom the table is about', () => {
+  const wrong = Object.entries(ledger).flatMap(([table, handling]) => {
+    if (handling.about === 'nobody') return []
+    const about = new Set(
+      handling.find.map(({ by }) =>
+        by === 'case' ? 'requester' : ['account', 'email', 'grant', 'hash'].includes(by) ? 'account' : 'student',
+      ),
+    )
+    const said = new Set<string>(handling.about === 'student and account' ? ['student', 'account'] : [handling.about])
+    return [
+      ...handling.find.filter((find) => 'column' in find && !(find.column in handling.columns)).map(() => table),
+      // Of an upload, the account is whoever sent it, which the policies know already.
+      ...(table !== 'upload' && [...said].sort().join() !== [...about].sort().join() ? [table] : []),
+    ]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('whoever carries out a rights request has policies on each table about students, and on no other', async () => {
+  const found = await sql<{ table: string; policy: string }[]>`
+    select c.relname as table, p.polname as policy from pg_policy p join pg_class c on c.oid = p.polrelid
+    where 'wex_rights'::regrole = any (p.polroles) order by 1, 2`
+  const said = STUDENT_TABLES.flatMap(({ table, onErase }) => [
+    ...(table === 'student' ? [{ table, policy: 'case_corrects' }] : []),
+    ...(onErase === 'delete' ? [{ table, policy: 'case_erases' }] : []),
+    { table, policy: 'case_reads' },
+    ...(onErase === 'unlink' ? [{ table, policy: 'case_reads_emptied' }] : []),
+    ...(onErase === 'unlink' ? [{ table, policy: 'case_unlinks' }] : []),
+  ]).sort((one, other) => (`${one.table} ${one.policy}` < `${other.table} ${other.policy}` ? -1 : 1))
+  expect([...found]).toEqual(said)
+})
+
+test.each(STUDENT_TABLES.map(({ table, condition }) => ({ table, condition })))(
+  'the policies on $table are the ones that the inventory makes',
+  async ({ table, condition }) => {
+    const seen = condition({ student: '(select wex.case_student())', school: '(select wex.case_school())' })
+    const gone = condition({ student: '(select wex.case_erases())', school: '(select wex.case_school())' })
+    const undone = new Error('only asked')
+    await expect(
+      sql.begin(async (tx) => {
+        await tx.unsafe(`create policy drawn_seen on ${table} for select to wex_rights using (${seen})`)
+        await tx.unsafe(`create policy drawn_gone on ${table} for delete to wex_rights using (${gone})`)
+        const rows = await tx<{ name: string; says: string }[]>`
+          select polname as name, pg_get_expr(polqual, polrelid) as says from pg_policy
+          where polrelid = ${table}::regclass and 'wex_rights'::regrole = any (polroles)`
+        const says = (name: string) => rows.find((row) => row.name === name)?.says
+        expect(says('case_reads')).toBe(says('drawn_seen'))
+        const destroys = says('case_erases') ?? says('case_unlinks')
+        if (destroys !== undefined) expect(destroys).toBe(says('drawn_gone'))
+        throw undone
+      }),
+    ).rejects.toBe(undone)
+  },
+)
+
+test('what an erasure deletes goes before what it hangs on', async () => {
+  const keys = await sql<{ from: string; to: string }[]>`
+    select k.conrelid::regclass::text as from, k.confrelid::regclass::text as to from pg_constraint k
+    where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.confdeltype not in ('c', 'n')`
+  const order = STUDENT_TABLES.filter(({ onErase }) => onErase === 'delete').map(({ table }) => table as string)
+  const late = keys.filter(
+    ({ from, to }) =>
+      from !== to && order.includes(from) && order.includes(to) && order.indexOf(from) > order.indexOf(to),
+  )
+  expect(late).toEqual([])
+})
+
+test('the search after an erasure can read every table', async () => {
+  const unread = await sql`
+    select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+      and not (has_table_privilege('wex_definer', c.oid, 'select') and exists (
+        select from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*') and 'wex_definer'::regrole = any (p.polroles)))`
+  expect(unread).toEqual([])
 })

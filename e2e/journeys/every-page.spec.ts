@@ -10,6 +10,7 @@ import { grantOf, reviewOf } from '../people.ts'
 import { partnerOfAdviser, permissionFor, requestTo } from '../permissions.ts'
 import { instructedBy, sharedOf, wasOldEnough } from '../privacy.ts'
 import { anAddress, beginRequest, fillRequest, sendRequest, trackingOf } from '../rights.ts'
+import { downloadFor, grantedCase, rightOn } from '../rights-carried-out.ts'
 import { caseAt } from '../rights-cases.ts'
 import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
 import { holdUploadsOf } from '../slow-uploads.ts'
@@ -117,6 +118,36 @@ test.describe('accessible, in order, and without a dead link', () => {
     await nothingIsDead(page, links)
     await page.goto(await trackingOf(owner, reference))
     await everythingHolds(page, 'a request that is followed')
+  })
+
+  test('what a request granted, carried out and fetched', async ({ page, owner, school, newCohort, signedInAs }) => {
+    const { students } = await newCohort(1)
+    const about = { schoolId: school.id, studentId: students[0]?.id ?? '' }
+    const { address, id } = await grantedCase(owner, about, [
+      ...(['restriction', 'correction', 'access', 'portability', 'withdrawal', 'erasure'] as const),
+    ])
+    await signedInAs('data_protection_officer')
+    const links = await walk(page, [address, `${address}/correct`, '/data-inventory'])
+    for (const name of ['Access', 'Erasure', 'Restriction']) {
+      await page.goto(address)
+      await rightOn(page, name)
+        .getByRole('button', { name: /^Prepare/ })
+        .click()
+      await expect(page.getByText('Prepared. Look through')).toBeVisible()
+    }
+    await everythingHolds(page, 'what it will do')
+    await page.goto(address)
+    await rightOn(page, 'Restriction').getByRole('button', { name: 'Carry it out' }).click()
+    await expect(page.getByText('Carried out.')).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a receipt')))
+    await signedInAs('council_administrator')
+    await page.goto(address)
+    await everythingHolds(page, 'what waits for a second person')
+    await signedInAs('school_coordinator')
+    await walk(page, ['/rights-told'])
+    await page.context().clearCookies()
+    await walk(page, [await downloadFor(owner, id), '/data-rights/download/made-up'])
+    expect(links.length).toBeGreaterThan(5)
   })
 
   test('a coordinator’s cohorts and students', async ({ page, owner, newCohort, signedInAs }) => {

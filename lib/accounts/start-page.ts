@@ -18,6 +18,7 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
     ...(may(holder, 'privacy.read') ? [{ href: '/privacy-options', label: 'Privacy options' }] : []),
     ...(may(holder, 'notice.read') ? [{ href: '/notices', label: 'Notices' }] : []),
     ...(may(holder, 'partner.read') ? [{ href: '/partners', label: 'Partners' }] : []),
+    ...(may(holder, 'data-inventory.read') ? [{ href: '/data-inventory', label: 'Data inventory' }] : []),
     ...(open.outbox && may(holder, 'outbox.read') ? [{ href: '/outbox', label: 'Outbox' }] : []),
   ]
 }

@@ -14,6 +14,7 @@ const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   jpg: 'image/jpeg',
   json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   pdf: 'application/pdf',
   png: 'image/png',

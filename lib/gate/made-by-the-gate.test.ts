@@ -46,7 +46,10 @@ test('of sign-in one route answers, and the gate made it', () => {
 test('nothing is stored or sent from a route that the gate did not make', () => {
   const routes = globSync('app/**/route.ts')
   expect(routes.length).toBeGreaterThan(2)
-  for (const route of routes.filter((file) => !file.startsWith('app/api/v1/')))
+  const byLink = 'app/(public)/data-rights/download/[token]/file/route.ts'
+  expect(read(byLink)).toMatch(/^export const POST = publicDownload\(/m)
+  expect(read(byLink).match(/^\s*export\b/gm)).toHaveLength(1)
+  for (const route of routes.filter((file) => !file.startsWith('app/api/v1/') && file !== byLink))
     expect(read(route), route).not.toMatch(/export (async )?(function|const) (POST|PUT|PATCH|DELETE)\b/)
 })
 

@@ -21,6 +21,37 @@ const FACTORS = {
   recovery: 'a set of recovery codes was',
 } as const
 
+/** What is fetched by a link: a file that people read, or one for machines. */
+const DOWNLOADS = {
+  copy: 'your copy of what we hold about you, as a page to read and print',
+  copy_json: 'your copy of what we hold about you, for a computer to read (JSON)',
+  transfer_json: 'the information that you asked us to move, with a description of each field (JSON)',
+  transfer_csv: 'the information that you asked us to move, as a table (CSV)',
+  transfer_json_other: 'information that somebody asked us to send to you, with a description of each field (JSON)',
+  transfer_csv_other: 'information that somebody asked us to send to you, as a table (CSV)',
+} as const
+
+const DEEDS = {
+  correction: 'What was wrong has been corrected. Schools and partners who could see it have been told.',
+  erasure:
+    'The information has been deleted, and we have checked that it is gone. Schools and partners who could see it have been told. What is left of this request is emptied when it is closed.',
+  restriction:
+    'The information is only stored from now on: nobody works with it. Before that ends, we tell you, and on which day.',
+  objection: 'We have stopped using the information. It is only stored from now on.',
+  withdrawal:
+    'From now on, nothing beyond names and date of birth is shared, and the rest is no longer kept. What was shared before stays lawful. Partners may be able to help less with a placement.',
+  lifted: 'The information is no longer only stored: it is used again, as we told you before.',
+} as const
+
+const TOLD = {
+  correction: 'has been corrected. If you took any of it down elsewhere, correct it there as well.',
+  erasure: 'has been deleted. If you took any of it down elsewhere, delete it there as well.',
+  restriction: 'is only stored from now on, and must not be used. If you took any of it down elsewhere, do not use it.',
+  objection: 'is only stored from now on, and must not be used. If you took any of it down elsewhere, do not use it.',
+  withdrawal: 'may no longer be shared beyond names and date of birth. If you took down more elsewhere, do not use it.',
+  lifted: 'is no longer only stored, and can be used again.',
+} as const
+
 const A_ROLE = {
   school_coordinator: 'a school coordinator',
   school_staff: 'a member of school staff',
@@ -97,6 +128,13 @@ export type Parameters = {
   rights_due_soon: { reference: string; daysLeft: number; dueOn: string; path: Path }
   /** To a school's coordinators: that they are asked, and not about whom. */
   rights_part_asked: { school: string; reference: string; path: Path }
+  /** What a request granted, to be fetched once; `of` says what it is. */
+  rights_download: Link & { reference: string; of: keyof typeof DOWNLOADS }
+  rights_carried_out: { reference: string; done: keyof typeof DEEDS }
+  /** `day` is an ISO date: the restriction ends on it, and not before this was sent. */
+  rights_restriction_lifting: { reference: string; day: string }
+  /** To staff and advisers who could see the student: without the student. */
+  rights_recipient_told: { reference: string; place: string; done: keyof typeof TOLD; path: Path }
   test_mail: { asker: string }
 }
 
@@ -483,6 +521,45 @@ export const TEMPLATES: Templates = {
     ],
     action: { label: 'Read the question', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  rights_download: (given, sender) => ({
+    subject: `Your request ${given.reference}: fetch ${given.of.startsWith('copy') ? 'your copy' : 'what was asked for'}`,
+    paragraphs: [
+      `The link below leads to ${DOWNLOADS[given.of]}.`,
+      `${once(given)} It is about a person: save it where others do not find it.`,
+      `If the link does not work any more, answer this message or write to us at ${sender.email}, and we send a new one.`,
+    ],
+    action: { label: 'Fetch it', path: given.path },
+    unexpected: `If you did not expect this, do not open the link, and tell us at ${sender.email}.`,
+  }),
+
+  rights_carried_out: (given, sender) => ({
+    subject: `Your request ${given.reference}: it is done`,
+    paragraphs: [
+      DEEDS[given.done],
+      `If you are not content with how we handled it, you can complain to us at ${sender.email}, and to the Information Commissioner: ico.org.uk/make-a-complaint, 0303 123 1113.`,
+    ],
+    unexpected: `If you did not make this request, tell us at ${sender.email}.`,
+  }),
+
+  rights_restriction_lifting: (given, sender) => ({
+    subject: `Your request ${given.reference}: your information will be used again from ${dayWords(given.day)}`,
+    paragraphs: [
+      `At the moment we only store your information. On ${dayWords(given.day)} that ends, and it is used again as before.`,
+      `If you do not agree, tell us before that day at ${sender.email}.`,
+    ],
+    unexpected: `If you did not make this request, tell us at ${sender.email}.`,
+  }),
+
+  rights_recipient_told: (given, sender) => ({
+    subject: `${sender.serviceName}: something changed for a student of ${given.place}`,
+    paragraphs: [
+      `After a data rights request, the information of a student of ${given.place} ${TOLD[given.done]}`,
+      `We do not name them in a message. Sign in to see who it is: reference ${given.reference}.`,
+    ],
+    action: { label: 'See what changed', path: given.path },
+    unexpected: `You get this because you could see this student on ${sender.serviceName}. If you no longer work there, tell us at ${sender.email}.`,
   }),
 
   test_mail: (given, sender) => ({

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { type Actor, asActor, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { cohortById } from '#db/queries/cohort.ts'
-import { joinCohort, type Match, matchesOf } from '#db/queries/match-student.ts'
+import { isHeldBack, joinCohort, type Match, matchesOf } from '#db/queries/match-student.ts'
 import { type HeldValues, insertStudent, type StudentColumns } from '#db/queries/student.ts'
 import { noteTypedStudent } from '#db/queries/telling.ts'
 import { lockSchool } from '#db/queries/upload.ts'
@@ -16,7 +16,7 @@ import type { TypedStudent } from './schema.ts'
 
 export type AddedStudent =
   | { ok: true; studentId: StudentId; added: 'new' | 'held' | 'nobody' }
-  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: 'not_found' | 'held_back' }
   | { ok: false; reason: 'wrong'; errors: Record<string, string[]> }
   | { ok: false; reason: 'doubtful'; doubts: Doubt[]; matches: Match[]; typed: Values }
 
@@ -42,6 +42,8 @@ export async function addStudent(
     await lockSchool(tx, cohort.schoolId)
     const key = { schoolId: cohort.schoolId, cohortId: cohort.id }
     const typed = checked.values as HeldValues
+    if (await isHeldBack(tx, key.schoolId, { ...typed, ...foldedNames(typed) }))
+      return { ok: false, reason: 'held_back' }
     const matches = await matchesOf(tx, key, { ...typed, ...foldedNames(typed) }, MOST_MATCHES)
 
     const { match } = adding

@@ -25,6 +25,8 @@ const NAMES: readonly StudentField[] = ['legalSurname', 'legalForename', 'prefer
  * column: that is mended by saying which column it is.
  */
 export function correctable(issue: Issue, row: Row, report: CheckReport, choices: UploadChoices): Correctable[] {
+  // No other value mends it: the student's information is only stored.
+  if (issue.code === 'HELD_BACK') return []
   const typed = said(said(choices.corrections, issue.sheet), issue.row) ?? {}
   const held = (field: StudentField): Correctable => ({
     field,

@@ -32,7 +32,7 @@ export async function errorsColumnFile(
   { upload: id }: { upload: UploadId },
 ): Promise<Download | null> {
   const upload = await reviewedUpload(tx, id)
-  const stored = upload && (await sealedFileOf(tx, id))
+  const stored = upload?.givesFileBack ? await sealedFileOf(tx, id) : null
   const format = stored && endingWithColumns(stored.fileName)
   if (!upload || !stored || !format) return null
   const bytes = openFile(stored.file, service().secret, id)

@@ -1,7 +1,7 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
-import { action, type Refusal } from '#lib/gate/action.ts'
+import { action, type Refusal, refuse } from '#lib/gate/action.ts'
 import { setNotice } from '#lib/gate/flash.ts'
 import { type AddedStudent, addStudent } from '#lib/students/add-student.ts'
 import { matchAnswer } from '#lib/students/rules.ts'
@@ -28,6 +28,11 @@ function refusalOf(refused: Extract<AddedStudent, { ok: false }>): Refusal {
   switch (refused.reason) {
     case 'not_found':
       return notFound()
+    case 'held_back':
+      return refuse(
+        '',
+        'This student’s information is only stored at the moment: they have asked that nobody works with it. Nothing was added. The council’s data protection officer can tell you more',
+      )
     case 'wrong':
       return { refused: refused.errors }
     case 'doubtful': {

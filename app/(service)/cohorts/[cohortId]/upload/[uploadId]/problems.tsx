@@ -47,7 +47,7 @@ export function Problems({ check, list }: { check: CheckPage; list: ListOf<'prob
         <li>
           <a href={`/api/exports/uploads/problem-rows.xlsx?upload=${upload.id}`}>Download the problem rows</a>
         </li>
-        {upload.hasFile && upload.kind === 'file' && report.format !== 'xml' && (
+        {upload.givesFileBack && upload.kind === 'file' && report.format !== 'xml' && (
           <li>
             <a href={`/api/exports/uploads/errors-column?upload=${upload.id}`}>
               Download your file with an Errors column

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { type PgPolicy, pgPolicy } from 'drizzle-orm/pg-core'
+import { aboutStudent, OF_CASE } from '../person-rows.ts'
+import { wexRights } from './policies.ts'
+
+/** The student of the rights request that was named to Postgres; and where a second person approved, who is erased. */
+const SEEN = OF_CASE
+const ERASED = { student: '(select wex.case_erases())', school: '(select wex.case_school())' }
+
+/**
+ * What whoever carries out a rights request may do with a table about students (db/actor.ts, asCase): see that student's
+ * rows alone; and, once a second person approved it, take out or empty them, as the data inventory says. A test compares
+ * these with the inventory.
+ * @param emptied of a table whose rows are emptied: how one looks that was. It is still seen then, as Postgres demands of
+ *   whatever is changed, and says nothing of anybody.
+ */
+export function forCase(table: string, emptied?: string): PgPolicy[] {
+  const entry = aboutStudent(table)
+  const policies = [pgPolicy('case_reads', { for: 'select', to: wexRights, using: sql.raw(entry.condition(SEEN)) })]
+  const erased = sql.raw(entry.condition(ERASED))
+  if (entry.onErase === 'delete')
+    policies.push(pgPolicy('case_erases', { for: 'delete', to: wexRights, using: erased }))
+  if (entry.onErase === 'unlink') {
+    if (!emptied) throw new Error(`How does a row of ${table} look that was emptied?`)
+    const nobodys = sql.raw(`${table}.school_id = ${ERASED.school} and ${emptied} and ${ERASED.student} is not null`)
+    policies.push(
+      pgPolicy('case_reads_emptied', { for: 'select', to: wexRights, using: nobodys }),
+      pgPolicy('case_unlinks', { for: 'update', to: wexRights, using: erased, withCheck: nobodys }),
+    )
+  }
+  return policies
+}
+
+/** What a correction writes: the student's own row, of the case that is open. */
+export const caseCorrects = (): PgPolicy =>
+  pgPolicy('case_corrects', {
+    for: 'update',
+    to: wexRights,
+    using: sql.raw(aboutStudent('student').condition(SEEN)),
+    withCheck: sql.raw(aboutStudent('student').condition(SEEN)),
+  })

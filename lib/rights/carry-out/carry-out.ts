@@ -1,0 +1,115 @@
+import 'server-only'
+import { type Actor, asActor, asCase } from '#db/actor.ts'
+import { record } from '#db/audit.ts'
+import {
+  beginErasure,
+  caseStudent,
+  enterCase,
+  giveUpErasure,
+  leaveCase,
+  peopleToTell,
+} from '#db/queries/rights-data.ts'
+import { addCaseEvent, caseToCarryOut, endPlan, type HeldPlan, lockPlan, planById } from '#db/queries/rights-plan.ts'
+import type { RightsAsk, RightsPlanId } from '#db/vocabulary.ts'
+import { now } from '#lib/clock.ts'
+import { kickMail } from '#lib/mail/kick.ts'
+import { correctRecord } from './correct-record.ts'
+import type { Done, Work } from './deed.ts'
+import { erasePerson } from './erase-person.ts'
+import { giveCopy } from './give-copy.ts'
+import { giveTransfer } from './give-transfer.ts'
+import { standOf, waitsForErasure } from './rules.ts'
+import type { Preview, Receipt } from './schema.ts'
+import { storeOnly } from './store-only.ts'
+import { tellPeople } from './tell-people.ts'
+import { withdrawPermission } from './withdraw-permission.ts'
+
+export type CarriedOut =
+  | { ok: true; again: boolean }
+  | { ok: false; reason: 'not_now' | 'not_approved' | 'others_first' | 'changed_since' | 'upn_held' }
+  | { ok: false; reason: 'traces'; found: NonNullable<Receipt['found']> }
+
+const DEEDS = {
+  access: giveCopy,
+  portability: giveTransfer,
+  correction: correctRecord,
+  erasure: erasePerson,
+  restriction: storeOnly,
+  objection: storeOnly,
+  withdrawal: withdrawPermission,
+} satisfies Record<Exclude<RightsAsk, 'complaint'>, (work: Work) => Promise<Done>>
+
+/** Takes a transaction back whose work must not stand. */
+class Undone extends Error {
+  readonly done: Extract<Done, { undone: string }>
+  constructor(done: Extract<Done, { undone: string }>) {
+    super('taken back')
+    this.done = done
+  }
+}
+
+/**
+ * Carries out what was prepared for one right, once: in one transaction with its check, its receipt, whom it tells, and
+ * what is written down. Of two who ask at once, the second finds it done.
+ */
+export async function carryOut(actor: Actor, planId: RightsPlanId): Promise<CarriedOut> {
+  const plan = await asActor(actor, (tx) => planById(tx, planId))
+  if (!plan) return { ok: false, reason: 'not_now' }
+  // Committed before the first row goes, so that a restore finds whom it brought back.
+  if (plan.ask === 'erasure' && plan.carriedOutAt === null) await asCase(actor, plan.caseId, beginErasure)
+  try {
+    const done = await once(actor, plan)
+    if (done.ok) kickMail()
+    else await giveUp(actor, plan)
+    return done
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error
+    await giveUp(actor, plan)
+    const { undone, receipt } = error.done
+    return undone === 'traces'
+      ? { ok: false, reason: undone, found: receipt?.found ?? [] }
+      : { ok: false, reason: undone }
+  }
+}
+
+async function once(actor: Actor, { id, caseId }: HeldPlan): Promise<CarriedOut> {
+  return await asCase(actor, caseId, async (tx): Promise<CarriedOut> => {
+    await leaveCase(tx)
+    const plan = await lockPlan(tx, id)
+    const held = await caseToCarryOut(tx, caseId)
+    const item = held?.items.find((one) => one.id === plan?.itemId)
+    if (!plan || !held || !item) return { ok: false, reason: 'not_now' }
+    if (plan.carriedOutAt !== null) return { ok: true, again: true }
+    const stand = standOf(held.state, held.studentId !== null, item, plan)
+    if (stand === 'to_approve') return { ok: false, reason: 'not_approved' }
+    if (stand !== 'to_carry_out' || plan.ask === 'complaint') return { ok: false, reason: 'not_now' }
+    if (plan.ask === 'erasure' && waitsForErasure(held.items)) return { ok: false, reason: 'others_first' }
+
+    await enterCase(tx)
+    const [student, people] = await Promise.all([caseStudent(tx), peopleToTell(tx)])
+    if (!student && plan.ask !== 'erasure') return { ok: false, reason: 'not_now' }
+    const preview = plan.preview as Preview
+    const done = await DEEDS[plan.ask]({ tx, actor, plan, preview, held, student, people })
+    if ('undone' in done) throw new Undone(done)
+    await leaveCase(tx)
+
+    const told = preview.tell.length > 0
+    const receipt: Receipt = { ...done.receipt, ...(told && { toldAt: now().toISOString() }) }
+    await endPlan(tx, plan, actor.personId, receipt)
+    if (told) await tellPeople(tx, held, plan.ask, people, actor)
+    await addCaseEvent(tx, held, actor.personId, 'carried_out', { ask: plan.ask })
+    await record(
+      tx,
+      actor,
+      'rights_plan.carried_out',
+      { kind: 'rights_case', id: caseId, schoolId: student?.schoolId ?? null },
+      { ask: plan.ask, tables: receipt.tables.map(({ table, rows }) => `${table} ${rows}`) },
+    )
+    return { ok: true, again: false }
+  })
+}
+
+/** An erasure that did not happen is not done again after a restore. */
+async function giveUp(actor: Actor, plan: HeldPlan): Promise<void> {
+  if (plan.ask === 'erasure') await asCase(actor, plan.caseId, giveUpErasure)
+}

@@ -1,0 +1,2 @@
+/** Names the key of what a link fetches. */
+export const DOWNLOAD_PURPOSE = 'wex rights download'
