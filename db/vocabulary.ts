@@ -402,7 +402,6 @@ export const RIGHTS_ATTACHMENT_KIND_WORDS = {
 
 /** Links sent to a requester: to confirm the address, to follow the case, to fetch what was granted. */
 export const RIGHTS_LINK_KINDS = ['confirm', 'track', 'download'] as const
-export type RightsLinkKind = (typeof RIGHTS_LINK_KINDS)[number]
 
 /** Choices of a school about each agreement with a partner: refused until the school says yes. */
 export const PARTNER_CHOICES = ['students_to_partner', 'contact_details_to_partner'] as const

@@ -143,6 +143,14 @@ export async function endPlan(
     update rights_item set carried_out_at = wex.now(), receipt = ${tx.sql.json(receipt as never)} where id = ${plan.itemId}`
 }
 
+/** Writes down that a right was carried out without a plan. @returns false where it was already */
+export async function endItem(tx: Tx, id: RightsItemId, receipt: unknown): Promise<boolean> {
+  const done = await tx.sql`
+    update rights_item set carried_out_at = wex.now(), receipt = ${tx.sql.json(receipt as never)}
+    where id = ${id} and carried_out_at is null`
+  return done.count === 1
+}
+
 /** A line in the record of a case: facts without personal data. */
 export const addCaseEvent = (
   tx: Tx,

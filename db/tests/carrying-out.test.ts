@@ -4,6 +4,7 @@ import { carryOut } from '#lib/rights/carry-out/carry-out.ts'
 import { fetchDownload } from '#lib/rights/carry-out/fetch-download.ts'
 import { gatherPack } from '#lib/rights/carry-out/gather-pack.ts'
 import { liftRestriction } from '#lib/rights/carry-out/lift-restriction.ts'
+import { noteDoneByHand } from '#lib/rights/carry-out/note-done-by-hand.ts'
 import { packHtml } from '#lib/rights/carry-out/pack/pack-html.ts'
 import { packJson } from '#lib/rights/carry-out/pack/pack-json.ts'
 import { type Given, preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
@@ -260,4 +261,17 @@ test('nobody carries anything out but whoever handles requests', async () => {
     expect(answer === 'refused' || (typeof answer === 'object' && !answer.ok)).toBe(true)
   }
   expect(await sql`select from student where id = ${at.student} and restricted_at is not null`).toHaveLength(0)
+})
+
+test('what is granted to somebody with an account is done by hand, and written down once', async () => {
+  const handler = await rights.handler()
+  const at = await rights.planted()
+  const aCase = await rights.aCaseAbout(at.school, at.student, ['access'])
+  const done = { caseId: aCase.id, itemId: aCase.itemOf('access'), what: 'A copy was printed' }
+  expect(await noteDoneByHand(handler, done)).toBe(false)
+  await sql`
+    update rights_case set student_id = null, student_school_id = null, account_id = ${at.coordinator.personId} where id = ${aCase.id}`
+  const both = await Promise.all([noteDoneByHand(handler, done), noteDoneByHand(handler, done)])
+  expect(both.filter(Boolean)).toHaveLength(1)
+  expect((await rights.receiptOf(done.itemId))?.receipt).toMatchObject({ checked: 'By hand: A copy was printed' })
 })

@@ -23,6 +23,15 @@ export const PlanForm = z.object({ caseId, planId })
 
 export const CaseForm = z.object({ caseId, itemId })
 
+/** What was done by hand for somebody with an account. */
+export const ByHandForm = CaseForm.extend({
+  what: z
+    .string({ error: 'Say what was done' })
+    .trim()
+    .min(5, 'Say what was done')
+    .max(500, 'Shorten this to 500 characters at most'),
+})
+
 /** The day from which the information is used again, told to the person before it comes. */
 export const TellLiftForm = z.object({
   caseId,

@@ -6,9 +6,11 @@ import { setNotice } from '#lib/gate/flash.ts'
 import { approvePlan } from '#lib/rights/carry-out/approve-plan.ts'
 import { type CarriedOut, carryOut } from '#lib/rights/carry-out/carry-out.ts'
 import { liftRestriction } from '#lib/rights/carry-out/lift-restriction.ts'
+import { noteDoneByHand } from '#lib/rights/carry-out/note-done-by-hand.ts'
 import { type Prepared, preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
 import { restrictMeanwhile } from '#lib/rights/carry-out/restrict-meanwhile.ts'
 import {
+  ByHandForm,
   CaseForm,
   PlanForm,
   PrepareCorrectionForm,
@@ -154,5 +156,13 @@ export const lift = action('rights-case.carry-out', CaseForm, async (actor, { ca
       ? refuse('', 'The person has to be told the day first, and that day has to come')
       : refuse('', 'The information is not restricted any more')
   await setNotice('The information is used again. The school and partners have been told')
+  return backTo(caseId)
+})
+
+/** Writes down what was done by hand for somebody with an account. */
+export const doneByHand = action('rights-case.carry-out', ByHandForm, async (actor, { caseId, itemId, what }) => {
+  if (!(await noteDoneByHand(actor, { caseId, itemId, what })))
+    return refuse('', 'There is nothing to carry out by hand any more: open the page again to see where it stands')
+  await setNotice('Written down as carried out')
   return backTo(caseId)
 })

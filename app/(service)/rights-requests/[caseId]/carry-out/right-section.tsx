@@ -2,10 +2,11 @@ import { ButtonLink } from '#app/_ui/button.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { Tag, type Tone } from '#app/_ui/tag.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import { Textarea } from '#app/_ui/textarea.tsx'
 import { WarningText } from '#app/_ui/warning-text.tsx'
 import { RIGHTS_ASK_WORDS, RIGHTS_OUTCOME_WORDS } from '#db/vocabulary.ts'
 import type { CarryOutItem, CarryOutPage } from '#lib/rights/carry-out/loaders.ts'
-import { approve, carry, giveUp, prepare, restrictNow } from './actions.ts'
+import { approve, carry, doneByHand, giveUp, prepare, restrictNow } from './actions.ts'
 import { WhatItDoes } from './what-it-does.tsx'
 
 const STANDS: Record<CarryOutItem['stand'], { words: string; tone: Tone }> = {
@@ -33,12 +34,7 @@ export function RightSection({ page, item }: { page: CarryOutPage; item: CarryOu
       {item.details && <p className="as-typed">{item.details}</p>}
       {item.stand === 'refused' && item.reasonText && <p>{item.reasonText}</p>}
       {item.stand === 'nobody_found' && !page.ofAccount && <p>First say on the request’s page whom it is about.</p>}
-      {item.stand === 'nobody_found' && page.ofAccount && (
-        <p>
-          This is about an account of staff, which is changed by hand: under <a href="/people">People</a>, by a council
-          administrator. Write down in the request what was done.
-        </p>
-      )}
+      {item.stand === 'nobody_found' && page.ofAccount && <ByHand page={page} item={item} />}
       {item.mayRestrict && page.carriesOut && <RestrictMeanwhile page={page} item={item} />}
       {item.stand === 'to_prepare' && page.carriesOut && <Prepare page={page} item={item} />}
       {item.plan && item.stand !== 'carried_out' && <Plan page={page} item={item} plan={item.plan} />}
@@ -46,6 +42,25 @@ export function RightSection({ page, item }: { page: CarryOutPage; item: CarryOu
         <WhatItDoes heading="Receipt" does={item.receipt} plan={item.plan} at={item.carriedOutAt} />
       )}
     </section>
+  )
+}
+
+/** Of an account of staff: changed where accounts are looked after, and written down here, one right after the other. */
+function ByHand({ page, item }: { page: CarryOutPage; item: CarryOutItem }) {
+  return (
+    <>
+      <p>
+        This is about an account of staff, which is changed by hand: under <a href="/people">People</a>, by a council
+        administrator.
+      </p>
+      {page.carriesOut && page.items.find(({ stand }) => stand === 'nobody_found') === item && (
+        <ActionForm action={doneByHand} submitLabel="Write it down as carried out" submitVariant="secondary">
+          <input type="hidden" name="caseId" value={page.id} />
+          <input type="hidden" name="itemId" value={item.id} />
+          <Textarea label="What was done" name="what" rows={3} hint="Without names: it stays in the receipt" />
+        </ActionForm>
+      )}
+    </>
   )
 }
 
