@@ -45,7 +45,9 @@ begin
       when 4 then first_day + interval '1 year' when 7 then first_day + interval '1 month' else first_day + interval '1 day' end;
   end if;
   select count(*) into counted from student s
-  where starts_with(s.surname_folded, find_case_students.surname)
+  where (starts_with(s.surname_folded, find_case_students.surname)
+      -- Of a surname of several words, a later one: Jones finds Smith-Jones, Silva finds de Silva.
+      or length(find_case_students.surname) > 3 and strpos(s.surname_folded, find_case_students.surname) > 0)
     and (starts_with(s.forename_folded, find_case_students.forename) or starts_with(s.preferred_folded, find_case_students.forename))
     and (first_day is null or s.date_of_birth >= first_day and s.date_of_birth < next_day);
   insert into rights_finding (id, case_id, kind, facts, by_person_id)
@@ -55,7 +57,9 @@ begin
   return query
     select s.id, s.school_id, h.name, s.legal_surname, s.legal_forename, s.preferred_forename, s.year_group, s.date_of_birth
     from student s join school h on h.id = s.school_id
-    where starts_with(s.surname_folded, find_case_students.surname)
+    where (starts_with(s.surname_folded, find_case_students.surname)
+      -- Of a surname of several words, a later one: Jones finds Smith-Jones, Silva finds de Silva.
+      or length(find_case_students.surname) > 3 and strpos(s.surname_folded, find_case_students.surname) > 0)
       and (starts_with(s.forename_folded, find_case_students.forename) or starts_with(s.preferred_folded, find_case_students.forename))
       and (first_day is null or s.date_of_birth >= first_day and s.date_of_birth < next_day)
     order by s.surname_folded, s.forename_folded, s.date_of_birth, s.id

@@ -129,6 +129,7 @@ describe('looking for a person', () => {
     expect(await found({ surname, forename: 'am', born: '' })).toEqual([one])
     expect(await found({ surname, forename: '', born: '2011' })).toEqual([two])
     expect(await found({ surname, forename: '', born: '2010-03' })).toEqual([one])
+    expect(await found({ surname: `${surname.slice(1)}cd`, forename: '', born: '' })).toEqual([two])
     expect(await found({ surname: 'nobodyofthisname', forename: '', born: '' })).toEqual([])
     const searches =
       await sql`select facts from rights_finding where case_id = ${caseId} and kind = 'search' order by at, id`
@@ -138,6 +139,7 @@ describe('looking for a person', () => {
         [surname, 1],
         [surname, 1],
         [surname, 1],
+        [`${surname.slice(1)}cd`, 1],
       ],
       ['nobodyofthisname', 0],
     ])

@@ -25,7 +25,10 @@ export default async function FiguresPage({ searchParams }: Props) {
       <PageHeading caption={`Requests received in ${year}`}>Figures</PageHeading>
       {inTime ? (
         <FigureLead figure={inTime}>
-          of the {all.inTime + all.late} requests that were answered, or should have been, were answered in time.
+          answered in time.{' '}
+          {all.inTime + all.late === 1
+            ? '1 request has its answer, or is late.'
+            : `${all.inTime + all.late} requests have their answer, or are late.`}
         </FigureLead>
       ) : (
         <p className="lead">

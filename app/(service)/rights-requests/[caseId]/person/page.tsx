@@ -108,10 +108,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
   )
 }
 
-/** The name as one typed it, with what is probably the surname first. */
+/** What of a name is probably the surname: from a small word such as "de" on, else the last word; and the first name. */
 function namesOf(name: string | null): [surname: string, forename: string] {
   const words = (name ?? '').split(/\s+/).filter(Boolean)
-  return [words.length > 1 ? (words.at(-1) ?? '') : (words[0] ?? ''), words.length > 1 ? (words[0] ?? '') : '']
+  const particle = words.findIndex((word, at) => at > 0 && /^\p{Ll}/u.test(word))
+  const surname = particle > 0 ? words.slice(particle).join(' ') : (words.at(-1) ?? '')
+  return [surname, words.length > 1 ? (words[0] ?? '') : '']
 }
 
 /** A date of birth of which a part is known. */
