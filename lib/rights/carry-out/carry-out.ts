@@ -21,7 +21,8 @@ import { giveTransfer } from './give-transfer.ts'
 import { standOf, waitsForErasure } from './rules.ts'
 import type { Preview, Receipt } from './schema.ts'
 import { storeOnly } from './store-only.ts'
-import { tellPeople } from './tell-people.ts'
+import { isTold, tellPeople } from './tell-people.ts'
+import { toldOf } from './told-of.ts'
 import { withdrawPermission } from './withdraw-permission.ts'
 
 export type CarriedOut =
@@ -93,10 +94,12 @@ async function once(actor: Actor, { id, caseId }: HeldPlan): Promise<CarriedOut>
     if ('undone' in done) throw new Undone(done)
     await leaveCase(tx)
 
-    const told = preview.tell.length > 0
-    const receipt: Receipt = { ...done.receipt, ...(told && { toldAt: now().toISOString() }) }
+    // Whoever can see the student by now, not by when it was prepared; and the requester, in any case.
+    const receipt: Receipt = isTold(plan.ask)
+      ? { ...done.receipt, tell: toldOf(people), toldAt: now().toISOString() }
+      : done.receipt
     await endPlan(tx, plan, actor.personId, receipt)
-    if (told) await tellPeople(tx, held, plan.ask, people, actor)
+    await tellPeople(tx, held, plan.ask, people, actor)
     await addCaseEvent(tx, held, actor.personId, 'carried_out', { ask: plan.ask })
     await record(
       tx,

@@ -10,7 +10,8 @@ export type ToldOf =
   | Extract<RightsAsk, 'correction' | 'erasure' | 'restriction' | 'objection' | 'withdrawal'>
   | 'lifted'
 
-const isTold = (ask: RightsAsk | 'lifted'): ask is ToldOf =>
+/** Whether what was done concerns others than the requester. */
+export const isTold = (ask: RightsAsk | 'lifted'): ask is ToldOf =>
   ask !== 'access' && ask !== 'portability' && ask !== 'complaint'
 
 /**
