@@ -111,7 +111,7 @@ const MAY = {
   // What the council asks a school of a case about one of its students.
   'rights-part.answer': ['school_coordinator'],
   // What recipients were told after a request: never who asked, nor why.
-  'rights-told.read': ['school_coordinator', 'partner_adviser'],
+  'rights-told.read': ['school_coordinator', 'council_officer', 'partner_adviser'],
   'data-inventory.read': ['council_administrator', 'data_protection_officer'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -195,12 +195,26 @@ begin
     join role_grant g on g.partner_id = o.id and g.role = 'partner_adviser' and g.ended_at is null and g.suspended_at is null
     join person p on p.id = g.person_id and p.deactivated_at is null
     where t.school_id = of_school and wex.today() between a.starts_on and a.ends_on
+    -- Whoever received it stands in the ledger, whatever has ended since.
+    union
+    select 'partner', o.name, p.email, p.id, null::uuid
+    from sharing h join partner o on o.id = h.recipient_id
+    join role_grant g on g.partner_id = o.id and g.role = 'partner_adviser' and g.ended_at is null and g.suspended_at is null
+    join person p on p.id = g.person_id and p.deactivated_at is null
+    where h.school_id = of_school and h.student_id = wex.case_student() and h.recipient_kind = 'partner'
+    union
+    select 'officer', s.name, p.email, p.id, null::uuid
+    from sharing h join permission_request r on r.school_id = h.school_id and r.id = h.basis_id
+    join person p on p.id = r.asked_by and p.deactivated_at is null
+    join school s on s.id = h.school_id
+    where h.school_id = of_school and h.student_id = wex.case_student() and h.recipient_kind = 'council_officer'
+      and h.basis_kind = 'permission'
     order by 1 desc, 2, 3;
 end
 $$;
 --> statement-breakpoint
--- What recipients were told, for those of them who sign in to see it: coordinators of the student's school, and advisers
--- of partners whose agreement covers it. Who it is stands here as long as the request is open, and in no mail.
+-- What recipients were told, for those of them who sign in to see it: coordinators of the student's school, advisers of
+-- partners whose agreement covers it, and whoever was told since the ledger names them. Who it is stands here as long as the request is open, and in no mail.
 create function wex.rights_told() returns table (reference text, ask text, at timestamptz, school text, student text, date_of_birth date)
   language sql stable security definer set search_path = pg_catalog, public, wex, pg_temp
   as $$
@@ -211,7 +225,11 @@ create function wex.rights_told() returns table (reference text, ask text, at ti
   join school h on h.id = c.student_school_id
   left join student s on s.school_id = c.student_school_id and s.id = c.student_id
   where e.kind = 'recipients_told' and wex.by_person()
-    and c.student_school_id = any (wex.schools_as(array['school_coordinator', 'partner_adviser']))
+    and (
+      c.student_school_id = any (wex.schools_as(array['school_coordinator', 'partner_adviser']))
+      -- An officer, or an adviser whose agreement has ended: whoever was told by name.
+      or e.details -> 'toldPeople' ? wex.person_id()::text
+    )
 $$;
 --> statement-breakpoint
 -- The student's information is only stored from now on, or used again. Used again only after the person was told the day.

@@ -101,7 +101,8 @@ export async function caseWords(tx: Tx): Promise<CaseWords | null> {
 
 /** Somebody to tell of a correction, an erasure or a restriction. */
 export type ToTell = {
-  kind: 'school' | 'partner'
+  /** An officer: of the council, who had a permission of the school; `name` is the school's. */
+  kind: 'school' | 'partner' | 'officer'
   name: string
   email: string
   personId: string

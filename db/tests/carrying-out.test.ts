@@ -13,9 +13,9 @@ import { tellLift } from '#lib/rights/carry-out/tell-lift.ts'
 import { asActor, asCase } from '../actor.ts'
 import { CASE_TABLES, STUDENT_TABLES } from '../person-rows.ts'
 import { toldOfStudents } from '../queries/rights-data.ts'
-import type { RightsAsk } from '../vocabulary.ts'
+import type { PersonId, RightsAsk } from '../vocabulary.ts'
 import { PERSON, rightsIn } from './planted.ts'
-import { day, openWorld } from './world.ts'
+import { aPermission, aSharing, day, openWorld } from './world.ts'
 
 const world = await openWorld()
 const { sql } = world
@@ -195,6 +195,32 @@ describe('correction', () => {
     expect(JSON.stringify(receipt)).not.toContain('Zephyrin')
     const told = await asActor(at.coordinator, toldOfStudents)
     expect(told).toMatchObject([{ ask: 'correction', student: `Zephyrina ${PERSON.legalSurname}` }])
+  })
+
+  test('tells whoever received it by the ledger: a partner whose agreement is over, an officer with a permission', async () => {
+    const at = await preparedCorrection()
+    const partner = await world.partner()
+    await world.agreement(partner, [at.school], day(-60), day(-1))
+    const [adviser, officer, stranger] = await Promise.all([
+      world.person({ role: 'partner_adviser', partnerId: partner }),
+      world.person({ role: 'council_officer' }),
+      world.person({ role: 'council_officer' }),
+    ])
+    const permission = aPermission(at.school, officer)
+    await sql`insert into permission_request ${sql(permission)}`
+    const seen = aSharing(at.school, at.student)
+    await sql`insert into sharing ${sql({ ...seen, recipient_id: partner })}`
+    const permitted = { recipient_kind: 'council_officer', means: 'permission', basis_kind: 'permission' }
+    await sql`insert into sharing ${sql({ ...seen, ...permitted, basis_id: permission.id })}`
+    expect(await carryOut(at.handler, at.plan)).toEqual({ ok: true, again: false })
+    const mails = await sql<{ to: string }[]>`
+      select person_id as to from outbox_message where template = 'rights_recipient_told' and person_id in (${adviser}, ${officer}, ${stranger})`
+    expect(mails.map(({ to }) => to).sort()).toEqual([adviser, officer].sort())
+    const toldTo = async (person: PersonId) =>
+      (await asActor(await world.session(person), toldOfStudents)).map(({ ask }) => ask)
+    expect(await toldTo(officer)).toEqual(['correction'])
+    expect(await toldTo(adviser)).toEqual(['correction'])
+    expect(await toldTo(stranger)).toEqual([])
   })
 
   test('changes nothing where the record was changed meanwhile', async () => {

@@ -59,7 +59,7 @@ export type TableDeed = {
 }
 
 /** Somebody who could see the student: how many people of a school or partner are told. */
-export type Told = { kind: 'school' | 'partner'; name: string; people: number }
+export type Told = { kind: 'school' | 'partner' | 'officer'; name: string; people: number }
 
 /** What a plan will do: counts and names of fields, never what they say. */
 export type Preview = {

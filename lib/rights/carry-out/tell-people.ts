@@ -15,7 +15,7 @@ export const isTold = (ask: RightsAsk | 'lifted'): ask is ToldOf =>
   ask !== 'access' && ask !== 'portability' && ask !== 'complaint'
 
 /**
- * Tells the schools and partners who could see the student (UK GDPR article 19), without naming the student in a mail, and
+ * Tells the schools, partners and officers who could see the student or did, by the ledger of recipients (UK GDPR article 19), without naming the student in a mail, and
  * the requester, and writes down in the case who was told.
  */
 export async function tellPeople(
@@ -45,6 +45,8 @@ export async function tellPeople(
     of: ask,
     message: 'rights_recipient_told',
     told: toldOf(people).map(({ kind, name, people: count }) => `${kind}: ${name} (${count})`),
+    // Who may see of whom they were told (wex.rights_told).
+    toldPeople: people.map(({ personId }) => personId),
     requester: held.requesterEmail !== null,
   })
 }

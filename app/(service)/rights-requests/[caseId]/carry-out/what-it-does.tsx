@@ -104,7 +104,8 @@ function Told({ does, at }: { does: Preview; at: string | null }) {
     <ul>
       {does.tell.map(({ kind, name, people }) => (
         <li key={`${kind} ${name}`}>
-          {name}: {people === 1 ? 'one person' : `${people} people`}, by mail without the student’s name
+          {kind === 'officer' ? `Council officers to whom ${name} gave a permission` : name}:{' '}
+          {people === 1 ? 'one person' : `${people} people`}, by mail without the student’s name
           {at && `, ${formatInstant(at)}`}
         </li>
       ))}
