@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Opens the newest message to an address in the outbox, as whoever is signed in. */
-export async function openMail(page: Page, to: string, subject: RegExp): Promise<void> {
-  await page.goto('/outbox')
+/** Opens the newest message to an address in the outbox, as whoever is signed in; of a service of the test's own, at `outbox`. */
+export async function openMail(page: Page, to: string, subject: RegExp, outbox = '/outbox'): Promise<void> {
+  await page.goto(outbox)
   const row = page.getByRole('row').filter({ hasText: to }).filter({ hasText: subject })
   await row.first().getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible()

@@ -7,8 +7,11 @@ export type Telling = {
   schoolId: SchoolId
   school: string
   cohortId: CohortId
-  cohort: string
-  /** The file's name; null where they were typed in one by one. */
+  /** Null for whoever sees no cohorts: the data protection officer needs the school and the day. */
+  cohort: string | null
+  /** Whether an upload added them; else they were typed in one by one. */
+  uploaded: boolean
+  /** Null without an upload, and for whoever sees no uploads. */
   fileName: string | null
   uploadKind: UploadKind | null
   addedOn: string
@@ -23,12 +26,12 @@ export type Telling = {
 
 const fields = (tx: Tx) => tx.sql`
   t.id, t.school_id as "schoolId", s.name as school, t.cohort_id as "cohortId", c.name as cohort,
-  u.file_name as "fileName", u.kind as "uploadKind", t.added_on::text as "addedOn", t.students, t.due_on::text as "dueOn",
+  t.upload_id is not null as uploaded, u.file_name as "fileName", u.kind as "uploadKind", t.added_on::text as "addedOn", t.students, t.due_on::text as "dueOn",
   t.told_on::text as "toldOn", t.how, t.note, wex.display_name(t.recorded_by) as "recordedBy",
   t.recorded_at as "recordedAt"
   from student_telling t
   join school s on s.id = t.school_id
-  join cohort c on c.school_id = t.school_id and c.id = t.cohort_id
+  left join cohort c on c.school_id = t.school_id and c.id = t.cohort_id
   left join upload u on u.school_id = t.school_id and u.id = t.upload_id`
 
 /** Of a cohort: those to tell first, by the day they are due, then those told, the latest first. */

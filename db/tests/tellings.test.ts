@@ -7,6 +7,7 @@ import { sweepTellings } from '#lib/tellings/remind-coordinators.ts'
 import { tellBy } from '#lib/tellings/rules.ts'
 import { undoUpload } from '#lib/uploads/undo-upload.ts'
 import { type Actor, asActor, asSystem, whoIs } from '../actor.ts'
+import { openTellings } from '../queries/telling.ts'
 import { seedCouncil } from '../seed/council.ts'
 import type { CohortId, Role, TellingId } from '../vocabulary.ts'
 import { csv, uploadingIn } from './uploading.ts'
@@ -226,4 +227,21 @@ test('whoever was told of is not recalled', async () => {
   } finally {
     await world.moveClock()
   }
+})
+
+test('the data protection officer sees what is open in every school, and no names of cohorts or files', async () => {
+  const { coordinator, cohort } = await aSchoolWithCohort()
+  await save(coordinator, await receive(coordinator, cohort, file()))
+  const officer = await world.session(await world.person({ role: 'data_protection_officer' }))
+  const day = await today()
+  const wanted = { today: day, soon: day, page: 1, size: 200 }
+  const list = await asActor(officer, (tx) => openTellings(tx, wanted))
+  expect(list.tellings).toHaveLength(list.open)
+  expect(list.tellings.find(({ cohortId }) => cohortId === cohort)).toMatchObject({
+    ...{ cohort: null, fileName: null, uploaded: true, students: 3 },
+  })
+  const administrator = await world.session(await world.person({ role: 'council_administrator' }))
+  const whole = await asActor(administrator, (tx) => openTellings(tx, wanted))
+  expect(whole.open).toBe(list.open)
+  expect(whole.tellings.find(({ cohortId }) => cohortId === cohort)).toMatchObject({ fileName: 'students.csv' })
 })

@@ -95,7 +95,7 @@ test('an administrator publishes a major version: schools are told, and everybod
   })
 
   await test.step('coordinators are told by mail, and everybody on every page', async () => {
-    await openMail(page, COORDINATOR, /privacy notice of WEX Norfolk changes on 10 December 2026/)
+    await openMail(page, COORDINATOR, /privacy notice of WEX Norfolk changes on 10 December 2026/, at('/outbox'))
     await expect(page.getByText(`What changes: ${WHAT}`)).toBeVisible()
     await expect(page.getByText('The privacy notice changes on 10 December 2026.')).toBeVisible()
     await page.goto(at('/privacy'))

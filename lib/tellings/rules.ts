@@ -32,10 +32,13 @@ export const TELLING_STATE_WORDS = {
   open: 'To\u00a0tell',
 } satisfies Record<TellingState, string>
 
-/** Where the students came from, as a line of a list says it. */
-export function sourceWords(telling: { fileName: string | null; uploadKind: 'file' | 'typed' | null }): string {
-  if (telling.uploadKind === null) return 'Typed in one by one'
-  return telling.uploadKind === 'typed' ? 'Typed in as a list' : (telling.fileName ?? 'A file')
+type Source = { uploaded: boolean; fileName: string | null; uploadKind: 'file' | 'typed' | null }
+
+/** Where the students came from, as a line of a list says it. Whoever sees no uploads is told that it was one. */
+export function sourceWords({ uploaded, fileName, uploadKind }: Source): string {
+  if (!uploaded) return 'Typed in one by one'
+  if (uploadKind === 'typed') return 'Typed in as a list'
+  return fileName ?? 'Uploaded'
 }
 
 type Counted = { students: number; dueOn: string; toldOn: string | null }

@@ -36,11 +36,15 @@ export default async function OpenTellingsPage({ searchParams }: Props) {
           <p>A list stands here from the day on which a school adds students until it says that they were told.</p>
         </EmptyState>
       ) : (
-        <Table caption="Students who have not been told, the first due first" captionHidden numeric={[4]}>
+        <Table
+          caption="Students who have not been told, the first due first"
+          captionHidden
+          numeric={[mayRecord ? 4 : 3]}
+        >
           <thead>
             <tr>
               <th scope="col">School</th>
-              <th scope="col">Cohort</th>
+              {mayRecord && <th scope="col">Cohort</th>}
               <th scope="col">Added</th>
               <th scope="col">Students</th>
               <th scope="col">To be told by</th>
@@ -51,9 +55,11 @@ export default async function OpenTellingsPage({ searchParams }: Props) {
             {tellings.map((telling) => (
               <tr key={telling.id}>
                 <th scope="row">{telling.school}</th>
-                <td>
-                  {mayRecord ? <a href={`/cohorts/${telling.cohortId}/telling`}>{telling.cohort}</a> : telling.cohort}
-                </td>
+                {mayRecord && (
+                  <td>
+                    <a href={`/cohorts/${telling.cohortId}/telling`}>{telling.cohort}</a>
+                  </td>
+                )}
                 <td>
                   {formatDate(telling.addedOn)}: {sourceWords(telling)}
                 </td>
