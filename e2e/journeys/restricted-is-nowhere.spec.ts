@@ -1,5 +1,5 @@
-import { ROLES } from '#db/vocabulary.ts'
-import { addressAt, holdersOf, PAGES, placeAt } from '../access.ts'
+import { ROLES, type Role } from '#db/vocabulary.ts'
+import { addressAt, holdersOf, PAGES, type Permission, placeAt } from '../access.ts'
 import { ask } from '../addresses.ts'
 import { expect, test } from '../fixtures.ts'
 import { ROUTES } from '../routes.ts'
@@ -30,26 +30,34 @@ test('somebody whose information is only stored is in no answer of any page or f
     update upload_row set legal_surname = ${SURNAME}, surname_folded = ${SURNAME.toLowerCase()}, student_id = ${place.studentId}
     where upload_id = ${place.uploadId} and n = 1`
 
-  const named = async (): Promise<string[]> => {
+  /** The addresses, of all that these roles may open, whose answers name the student. */
+  const named = async (roles: readonly Role[]): Promise<string[]> => {
     const found: string[] = []
-    for (const role of ROLES) {
+    for (const role of roles) {
       await signedInAs(role, school)
-      const pages = Object.entries(PAGES).map(
-        ([address, permission]) => [permission, addressAt(address, place)] as const,
-      )
-      const files = Object.values(ROUTES).map(({ permission, at }) => [permission, at(place)] as const)
-      for (const [permission, address] of [...pages, ...files]) {
+      const pages = Object.entries(PAGES).map(([address, permission]) => ({
+        permission: permission as Permission,
+        address: addressAt(address, place),
+      }))
+      const files = Object.values(ROUTES).map(({ permission, at }) => ({
+        permission: permission as Permission,
+        address: at(place),
+      }))
+      const open = [...pages, ...files].filter(
         // Whoever handles the person's own request sees them, and the school that is asked about it.
-        if (/^rights-(case|part)/.test(permission) || !holdersOf(permission).includes(role)) continue
-        const answer = await ask(page, address)
-        if ((await answer.text()).includes(SURNAME)) found.push(`${role} ${address}`)
+        ({ permission }) => !/^rights-(case|part)/.test(permission) && holdersOf(permission).includes(role),
+      )
+      while (open.length > 0) {
+        const few = open.splice(0, 4)
+        const answers = await Promise.all(few.map(async ({ address }) => (await ask(page, address)).text()))
+        found.push(...few.flatMap(({ address }, i) => (answers[i]?.includes(SURNAME) ? [`${role} ${address}`] : [])))
       }
     }
     return found
   }
-  expect((await named()).length).toBeGreaterThan(5)
+  expect((await named(['school_coordinator'])).length).toBeGreaterThan(5)
   await owner`update student set restricted_at = wex.now() where id = ${place.studentId}`
-  expect(await named()).toEqual([])
+  expect(await named(ROLES)).toEqual([])
 
   // Nor by a search, nor by the address of the record.
   await signedInAs('school_coordinator', school)
