@@ -190,6 +190,17 @@ describe('looking for a person', () => {
     const nobody = { studentId: uuid() as StudentId }
     expect(await choosePerson(by, await seen(caseId), nobody)).toEqual({ ok: false, reason: 'not_now' })
   })
+
+  test('is said after a decision, too, where nobody was found before it, and then stays as it is', async () => {
+    const by = await handler()
+    const caseId = await aCase(by)
+    await sql`update rights_case set state = 'decided', decided_at = wex.now() where id = ${caseId}`
+    const [one, other] = [await student({ tutor_group: '10A' }), await student({ tutor_group: '10B' })]
+    expect((await choosePerson(by, await seen(caseId), { studentId: one })).ok).toBe(true)
+    expect(await choosePerson(by, await seen(caseId), { studentId: other })).toEqual({ ok: false, reason: 'not_now' })
+    expect(await choosePerson(by, await seen(caseId), null)).toEqual({ ok: false, reason: 'not_now' })
+    expect(await held(by, caseId)).toMatchObject({ studentId: one })
+  })
 })
 
 describe('of two who change a case at once', () => {

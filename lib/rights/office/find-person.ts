@@ -11,7 +11,7 @@ import {
 import type { PersonId, RightsCaseId, StudentId } from '#db/vocabulary.ts'
 import { foldName } from '#lib/students/folded-name.ts'
 import { type Changed, changeCase, type Seen } from './change-case.ts'
-import { isWorkedOn } from './standing.ts'
+import { mayFindPerson } from './standing.ts'
 
 /** What is looked for; names as somebody typed them, the date of birth or a part of it. */
 export type PersonSearch =
@@ -50,7 +50,7 @@ export async function choosePerson(
   who: { studentId: StudentId } | { accountId: PersonId } | null,
 ): Promise<Changed> {
   return await changeCase(actor, seen, async (tx, held) => {
-    if (!isWorkedOn(held)) return null
+    if (!mayFindPerson(held)) return null
     const none = { student_id: null, student_school_id: null, account_id: null, found_by: actor.personId }
     if (who === null) return { values: none, event: { kind: 'person_unset' } }
     if ('accountId' in who) return { values: { ...none, account_id: who.accountId }, event: { kind: 'account_found' } }

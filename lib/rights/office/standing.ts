@@ -29,3 +29,10 @@ export const mayBeDecided = (held: HeldCase): boolean => held.state === 'open'
 
 /** Whether what it is about can still be looked into. */
 export const isWorkedOn = (held: HeldCase): boolean => isBeforeDecision(held.state)
+
+/**
+ * Whether it can be said whom it is about: while it is looked into, and after a decision where nobody was found before,
+ * since nothing could be carried out otherwise.
+ */
+export const mayFindPerson = (held: HeldCase): boolean =>
+  isWorkedOn(held) || (held.state === 'decided' && held.studentId === null && held.accountId === null)

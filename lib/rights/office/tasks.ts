@@ -6,7 +6,7 @@ import type { CaseClock } from '../case-clock.ts'
 import { asksForCompetence } from '../competence.ts'
 import { outcomeWords } from '../reasons.ts'
 import { isOpenCase } from '../rules.ts'
-import { isWorkedOn, mayBeDecided, movesOf, standingOf } from './standing.ts'
+import { mayBeDecided, mayFindPerson, movesOf, standingOf } from './standing.ts'
 
 /** What of a case its tasks are worked out from. */
 export type CaseRecord = {
@@ -69,7 +69,7 @@ function whoTasks(record: CaseRecord): CaseTask[] {
           ? DONE
           : searched(record)
             ? { words: 'Searched, not found', tone: 'warning' }
-            : isWorkedOn(held)
+            : mayFindPerson(held)
               ? TO_DO
               : NOT_NEEDED,
     },

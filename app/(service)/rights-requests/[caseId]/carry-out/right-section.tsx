@@ -33,7 +33,11 @@ export function RightSection({ page, item }: { page: CarryOutPage; item: CarryOu
       </p>
       {item.details && <p className="as-typed">{item.details}</p>}
       {item.stand === 'refused' && item.reasonText && <p>{item.reasonText}</p>}
-      {item.stand === 'nobody_found' && !page.ofAccount && <p>First say on the request’s page whom it is about.</p>}
+      {item.stand === 'nobody_found' && !page.ofAccount && (
+        <p>
+          First <a href={`/rights-requests/${page.id}/person`}>say whom it is about</a>.
+        </p>
+      )}
       {item.stand === 'nobody_found' && page.ofAccount && <ByHand page={page} item={item} />}
       {item.mayRestrict && page.carriesOut && <RestrictMeanwhile page={page} item={item} />}
       {item.stand === 'to_prepare' && page.carriesOut && <Prepare page={page} item={item} />}

@@ -5,7 +5,7 @@ import { ActionForm } from '#app/_ui/form.tsx'
 import { SubmitButton } from '#app/_ui/submit-button.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { readPersonPage } from '#lib/rights/office/loaders.ts'
-import { isWorkedOn } from '#lib/rights/office/standing.ts'
+import { mayFindPerson } from '#lib/rights/office/standing.ts'
 import { CaseFrame, NotNow } from '../case-frame.tsx'
 import { dateParts } from '../date-parts.ts'
 import { Seen } from '../seen.tsx'
@@ -26,7 +26,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { search: sealed } = await searchParams
   const page = await readPersonPage((await params).caseId, typeof sealed === 'string' ? sealed : null)
   const { held, subject, search, found, findings } = page
-  if (!isWorkedOn(held))
+  if (!mayFindPerson(held))
     return (
       <CaseFrame held={held} heading="Find the person">
         <NotNow held={held}>The request is decided: whom it is about stays as it is.</NotNow>
