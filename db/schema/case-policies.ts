@@ -10,7 +10,8 @@ const ERASED = { student: '(select wex.case_erases())', school: '(select wex.cas
 /**
  * What whoever carries out a rights request may do with a table about students (db/actor.ts, asCase): see that student's
  * rows alone; and, once a second person approved it, take out or empty them, as the data inventory says. A test compares
- * these with the inventory.
+ * these with the inventory. Raw, as in words.ts: a policy is written into a migration, which has no parameters, and the
+ * conditions are made of the inventory's own names, never of what came from outside.
  * @param emptied of a table whose rows are emptied: how one looks that was. It is still seen then, as Postgres demands of
  *   whatever is changed, and says nothing of anybody.
  */
