@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { connect, type Place, type Sql } from './connection.ts'
-import { ERASING } from './queries/rights-data.ts'
+import { ERASING, type LedgerEntry } from './queries/rights-data.ts'
 import { withoutForce } from './seed/without-force.ts'
 
 /** Whoever was erased and is there again: a restore brought them back. References alone. */
@@ -14,27 +14,42 @@ const asDefiner = async <T>(tx: postgres.TransactionSql, work: () => Promise<T>)
   return answer
 }
 
-/** An entry of the ledger: references alone. */
-export type LedgerEntry = { id: string; caseId: string; schoolId: string; studentId: string; at: string }
+/** Takes in entries of a ledger that was kept beside the database, which a restored copy does not know. */
+export async function takeInErasures(owner: Place, kept: readonly LedgerEntry[]): Promise<void> {
+  if (kept.length === 0) return
+  const sql = connect(owner, { max: 1, name: 'wex-ledger' })
+  try {
+    await sql.begin((tx) =>
+      asDefiner(
+        tx,
+        () => tx`
+          insert into erasure_ledger (id, case_id, school_id, student_id, at)
+          select id, "caseId", "schoolId", "studentId", at
+          from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+            as l (id uuid, "caseId" uuid, "schoolId" uuid, "studentId" uuid, at timestamptz)
+          on conflict (id) do nothing`,
+      ),
+    )
+  } finally {
+    await sql.end()
+  }
+}
 
 /**
- * Takes in entries of a ledger that was kept beside the database, which a restored copy does not know, and gives back all
- * that there are.
+ * The erasures that were carried out. One that has begun is not among them as long as its student is there: it may yet be
+ * taken back, and would be done again at the next start.
  */
-export async function mergeLedger(owner: Place, kept: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
+export async function ledgerOfErasures(owner: Place): Promise<LedgerEntry[]> {
   const sql = connect(owner, { max: 1, name: 'wex-ledger' })
   try {
     return await sql.begin((tx) =>
-      asDefiner(tx, async () => {
-        for (const { id, caseId, schoolId, studentId, at } of kept)
-          await tx`
-            insert into erasure_ledger (id, case_id, school_id, student_id, at)
-            values (${id}, ${caseId}, ${schoolId}, ${studentId}, ${at}) on conflict (id) do nothing`
-        return [
-          ...(await tx<LedgerEntry[]>`
-            select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", at from erasure_ledger order by at, id`),
-        ]
-      }),
+      asDefiner(tx, async () => [
+        ...(await tx<LedgerEntry[]>`
+          select l.id, l.case_id as "caseId", l.school_id as "schoolId", l.student_id as "studentId", l.at
+          from erasure_ledger l
+          where not exists (select from student s where s.school_id = l.school_id and s.id = l.student_id)
+          order by l.at, l.id`),
+      ]),
     )
   } finally {
     await sql.end()

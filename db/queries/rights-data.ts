@@ -171,6 +171,25 @@ export async function beginErasure(tx: Tx): Promise<string | null> {
   return row?.entry ?? null
 }
 
+/** An entry of the ledger: references alone. */
+export type LedgerEntry = { id: string; caseId: string; schoolId: string; studentId: string; at: string }
+
+/** What is said to every instance when an erasure is committed; nothing of whom it was about. */
+export const ERASED = 'wex_erased'
+
+/**
+ * The entry of the erasure that is being carried out, as its handler; other instances hear of it when it is committed.
+ */
+export async function erasureOf(tx: Tx, caseId: RightsCaseId, student: StudentId): Promise<LedgerEntry | null> {
+  const [[entry]] = await Promise.all([
+    tx.sql<LedgerEntry[]>`
+      select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", at from erasure_ledger
+      where case_id = ${caseId} and student_id = ${student}`,
+    tx.sql`select pg_notify(${ERASED}, '')`,
+  ])
+  return entry ?? null
+}
+
 /** Takes back what was written down of an erasure that did not happen: its student is still there. */
 export const giveUpErasure = (tx: Tx) => tx.sql`select wex.give_up_erasure()`
 
