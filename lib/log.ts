@@ -14,10 +14,18 @@ export const log = pino({
  */
 export function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error }
-  const where = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const where = framesOf(error)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
   return {
     kind: error.name,
     ...(isDatabaseFailure(error) && { code: error.code, constraint: error.constraint }),
     where: where.slice(0, 12).map((line) => line.trim()),
   }
+}
+
+/** The stack without the message, cut off by its length: it may quote what somebody typed, and that may look like a frame. */
+function framesOf({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message)
+  return at < 0 ? '' : stack.slice(at + message.length)
 }
