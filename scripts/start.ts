@@ -9,6 +9,7 @@ import { keepSending } from '#lib/mail/keep-sending.ts'
 import { warnOfEndings } from '#lib/partners/warn-of-endings.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
 import { remindSchools } from '#lib/permissions/remind-schools.ts'
+import { remindOfBirthdays } from '#lib/privacy/remind-of-sixteen.ts'
 import { warnOfDueCases } from '#lib/rights/office/warn-handlers.ts'
 import { service, settleService } from '#lib/service.ts'
 import { remindToTell } from '#lib/tellings/remind-coordinators.ts'
@@ -93,6 +94,7 @@ async function start(): Promise<void> {
       void remindToTell()
       void warnOfEndings()
       void remindSchools()
+      void remindOfBirthdays()
       void warnOfDueCases()
       keepBeside()
     }

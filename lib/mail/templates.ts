@@ -122,6 +122,8 @@ export type Parameters = {
   notice_withdrawn: { version: string; because: string; path: Path }
   /** To the coordinators of a school; `dueOn` is an ISO date, a week ahead or today. */
   telling_reminder: { school: string; cohort: string; students: number; dueOn: string; path: Path }
+  /** To the coordinators of a school: how many, and neither who nor when, since the day would be a date of birth. */
+  sixteen_soon: { school: string; students: number; path: Path }
   /** To the requester: that there is something to read, and not what. */
   rights_message_waiting: { reference: string; path: Path }
   /** To whoever handles a case. `daysLeft` is negative once the day has passed; `dueOn` an ISO date. */
@@ -486,6 +488,16 @@ export const TEMPLATES: Templates = {
     ],
     action: { label: 'Say when they were told', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  sixteen_soon: (given) => ({
+    subject: `${given.students === 1 ? 'A student' : `${given.students} students`} at ${given.school} will decide about sharing`,
+    paragraphs: [
+      `A parent has instructed ${given.school} that nothing beyond the basics is shared about ${given.students === 1 ? 'a student who is 16 within two weeks, or is 16 by now' : `${given.students} students who are 16 within two weeks, or are 16 by now`}. From the sixteenth birthday the student decides, and no longer the parent (Education and Skills Act 2008).`,
+      `Please ask ${given.students === 1 ? 'the student' : 'each student'} from that day, and record the answer. Until then nothing more is shared: the parent’s instruction goes on to be kept. For their privacy this email does not say who: after you have signed in, the list is on the page.`,
+    ],
+    action: { label: 'See whom to ask', path: given.path },
+    unexpected: `You get this once for each student, because you are a coordinator of ${given.school}. Reminders by email can be stopped on the same page.`,
   }),
 
   rights_message_waiting: (given, sender) => ({

@@ -64,6 +64,7 @@ const LABELS: Record<string, string> = {
   newStudentId: 'Our reference for you',
   raw: 'What the cell said',
   restrictedAt: 'Only stored since',
+  remindedAt: 'School reminded to ask you',
   basisKind: 'On which ground',
   capacity: 'Said by',
   deed: 'What was said',
