@@ -87,7 +87,7 @@ export const PAGES = {
   '/rights-requests/[caseId]/letters/[messageId]': 'rights-case.read',
   '/rights-requests/[caseId]/letters/acknowledgement': 'rights-case.handle',
   '/rights-requests/[caseId]/person': 'rights-case.handle',
-  '/rights-requests/[caseId]/redaction': 'rights-case.handle',
+  '/rights-requests/[caseId]/redaction': 'rights-case.carry-out',
   '/rights-requests/[caseId]/school': 'rights-case.handle',
   '/rights-requests/[caseId]/withdraw': 'rights-case.handle',
   '/rights-requests/bank-holidays': 'rights-case.read',
@@ -120,6 +120,7 @@ const ELSEWHERE = [
   '/account/tokens/[tokenId]',
   '/account/second-factor/remove/[factor]',
   '/rights-requests/[caseId]/carry-out/correct',
+  '/rights-requests/[caseId]/redaction/[place]',
 ]
 
 /** Pages of the source that the table has not decided about. `[deed]` stands for the words that it writes out. */

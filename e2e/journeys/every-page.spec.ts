@@ -408,7 +408,7 @@ test.describe('accessible, in order, and without a dead link', () => {
     for (const [address, button] of [
       ['/rights-requests/new', 'Enter the request'],
       [`${at}/competence`, 'Keep this'],
-      [`${at}/redaction`, 'Keep this'],
+      [`${at}/redaction/student~${student?.id}`, 'Keep this'],
       [`${at}/extension`, 'Extend, and tell the requester'],
       [at, 'Send message'],
     ] as const) {

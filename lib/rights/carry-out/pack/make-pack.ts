@@ -14,6 +14,8 @@ export type PackField = {
   category: Category
   source: string
   transfer: boolean
+  /** It says which post somebody else held, in place of who they are. */
+  bySomebody: boolean
 }
 export type PackSection = {
   table: TableName
@@ -84,7 +86,8 @@ export function makePack(material: PackMaterial): Pack {
 }
 
 const FIRST: readonly string[] = ['student', 'membership', 'stage_event']
-const placeOf = (table: string): number =>
+/** Where in a copy a table stands. */
+export const placeOf = (table: string): number =>
   FIRST.includes(table) ? FIRST.indexOf(table) : table === 'audit_event' ? 8 : table.startsWith('rights_') ? 9 : 5
 
 type Redactions = ReadonlyMap<string, RedactionFacts>
@@ -118,12 +121,13 @@ function sectionOf(copied: CopiedTable, material: PackMaterial, redactions: Reda
   }
 }
 
-function fieldsOf(
+/** What a row of a copy says, field by field. */
+export function fieldsOf(
   table: string,
   entry: Exclude<Handling, { about: 'nobody' }>,
   { values }: CopiedRow,
   hidden: readonly string[] | null,
-  { words, student }: PackMaterial,
+  { words, student }: Pick<PackMaterial, 'words' | 'student'>,
 ): PackField[] {
   const at = [values.at, values.createdAt, values.receivedAt].find((value) => typeof value === 'string') as
     | string
@@ -150,6 +154,7 @@ function fieldsOf(
       category: said?.personal ?? entry.category,
       source: SOURCES[source].words,
       transfer: SOURCES[source].transfer && !bySomebody && !hide,
+      bySomebody,
     }
   })
 }

@@ -3,7 +3,7 @@ import { STUDENT_FIELD_WORDS } from '#db/vocabulary.ts'
 
 type Inventory = typeof PERSONAL_DATA
 /** Tables about students or requesters that a copy has: one without a title does not compile. */
-type InCopy = {
+export type InCopy = {
   [Table in keyof Inventory]: Inventory[Table] extends { about: infer About; inCopy: true }
     ? About extends 'account'
       ? never
