@@ -273,3 +273,11 @@ export const toldOfStudents = async (tx: Tx): Promise<ToldOfStudent[]> => [
   ...(await tx.sql<ToldOfStudent[]>`
     select reference, ask, at, school, student, date_of_birth::text as "dateOfBirth" from wex.rights_told() order by at desc, reference`),
 ]
+
+/** How often whoever asks was told something, and how often in the last days. */
+export async function countTold(tx: Tx, days: number): Promise<{ told: number; lately: number }> {
+  const [row] = await tx.sql<{ told: number; lately: number }[]>`
+    select count(*)::int as told, count(*) filter (where at > wex.now() - make_interval(days => ${days}))::int as lately
+    from wex.rights_told()`
+  return row ?? { told: 0, lately: 0 }
+}

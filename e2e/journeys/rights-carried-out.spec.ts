@@ -142,11 +142,12 @@ test.describe('what a request granted', () => {
     owner,
     school,
     newCohort,
+    newSchool,
     signedInAs,
   }) => {
     const { students } = await newCohort(1)
     const about = { schoolId: school.id, studentId: students[0]?.id ?? '' }
-    const { address } = await grantedCase(owner, about, ['correction'])
+    const { address, id } = await grantedCase(owner, about, ['correction'])
     await signedInAs('data_protection_officer')
     await page.goto(address)
     await rightOn(page, 'Correction').getByRole('link', { name: 'Prepare the correction' }).click()
@@ -163,8 +164,27 @@ test.describe('what a request granted', () => {
     expect(held).toEqual({ legal_surname: 'Quayside' })
     // The school is told by mail without a name, and sees the name when it signs in.
     await signedInAs('school_coordinator')
-    await page.goto('/rights-told')
+    await page.goto('/cohorts')
+    await page.getByRole('link', { name: 'See what became of students’ information: one change' }).click()
+    await expect(page).toHaveURL(/\/rights-told$/)
     await expect(page.getByText('Quayside')).toBeVisible()
+    // Later it is no news any more, and still found.
+    await owner`update rights_event set at = at - interval '31 days' where kind = 'recipients_told' and case_id = ${id}`
+    await page.goto('/cohorts')
+    await expect(page.getByRole('heading', { name: 'After data rights requests' })).toHaveCount(0)
+    await page.getByRole('link', { name: 'What you were told after data rights requests' }).click()
+    await expect(page.getByText('Quayside')).toBeVisible()
+    // Whoever was told nothing sees nothing of it.
+    for (const [role, at] of [
+      ['school_coordinator', await newSchool()],
+      ['school_staff', school],
+      ['council_officer', school],
+    ] as const) {
+      await signedInAs(role, at)
+      await page.goto('/start')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('a[href="/rights-told"]')).toHaveCount(0)
+    }
   })
 
   test('is erased after a second person approved it, and not before @unscripted', async ({
