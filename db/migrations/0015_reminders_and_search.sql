@@ -69,8 +69,8 @@ declare
   by_surname tsquery := case when find_case_students.surname <> '' then ('''s' || find_case_students.surname || ''':*')::tsquery end;
   by_forename tsquery := case when find_case_students.forename <> '' then ('''f' || find_case_students.forename || ''':*')::tsquery end;
   wanted tsquery := coalesce(by_surname && by_forename, by_surname, by_forename);
-  first_day date := '0001-01-01';
-  next_day date := '9999-12-31';
+  first_day date;
+  next_day date;
   found uuid[];
 begin
   if me is null then
@@ -95,7 +95,8 @@ begin
     found := array(
       select s.id from student s
       where wex.name_starts(s.legal_surname, s.surname_folded, s.forename_folded, s.preferred_folded) @@ wanted
-        and s.date_of_birth >= first_day and s.date_of_birth < next_day
+        -- Written so that no plan begins with the date: a year of it is nearly everybody.
+        and (first_day is null or s.date_of_birth >= first_day and s.date_of_birth < next_day)
       order by s.surname_folded, s.forename_folded, s.date_of_birth, s.id);
     -- Where no surname begins so, whoever has it in theirs: what was typed may lack a beginning. That is a look at everybody.
     if cardinality(found) = 0 and length(find_case_students.surname) > 3 then
@@ -103,7 +104,7 @@ begin
         select s.id from student s
         where strpos(s.surname_folded, find_case_students.surname) > 0
           and (starts_with(s.forename_folded, find_case_students.forename) or starts_with(s.preferred_folded, find_case_students.forename))
-          and s.date_of_birth >= first_day and s.date_of_birth < next_day
+          and (first_day is null or s.date_of_birth >= first_day and s.date_of_birth < next_day)
         order by s.surname_folded, s.forename_folded, s.date_of_birth, s.id);
     end if;
   end if;
