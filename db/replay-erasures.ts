@@ -58,17 +58,20 @@ export async function ledgerOfErasures(owner: Place): Promise<LedgerEntry[]> {
 
 /**
  * Does again every erasure of the ledger whose student is there again, as a restore of an older copy brings them back: by
- * the same statements, made of the data inventory. At each start, after the migrations, by the owner.
+ * the same statements, made of the data inventory. At each start, after the migrations, by the owner. One that began within
+ * the hour and is not known to be done may be under way on another instance, which may yet take it back: it is left alone.
+ * @param done entries that are kept beside the database
  * @returns how many
  */
-export async function replayErasures(owner: Place): Promise<number> {
+export async function replayErasures(owner: Place, done: readonly LedgerEntry[]): Promise<number> {
   const sql = connect(owner, { max: 1, name: 'wex-replay' })
   try {
     const returned = await sql.begin((tx) =>
       asDefiner(tx, async () => [
         ...(await tx<Returned[]>`
           select l.id, l.school_id as "schoolId", l.student_id as "studentId"
-          from erasure_ledger l join student s on s.school_id = l.school_id and s.id = l.student_id`),
+          from erasure_ledger l join student s on s.school_id = l.school_id and s.id = l.student_id
+          where l.id = any (${done.map(({ id }) => id)}::uuid[]) or l.at < wex.now() - interval '1 hour'`),
       ]),
     )
     // One after the other, each all or nothing.

@@ -98,6 +98,17 @@ test('one that was taken back is kept nowhere, whoever looks meanwhile', async (
   expect(await held(at.student)).toBe(1)
 })
 
+test('one that is under way is not done by an instance that starts meanwhile; one that a crash left is', async () => {
+  const at = await approved()
+  const entry = { id: crypto.randomUUID(), case_id: crypto.randomUUID(), school_id: at.school, student_id: at.student }
+  await sql`insert into erasure_ledger ${sql(entry)}`
+  expect(await eraseReturned(place, rights.folder)).toBe(0)
+  expect([await held(at.student), (await keptErasures(rights.folder)).length]).toEqual([1, 0])
+  await sql`update erasure_ledger set at = at - interval '61 minutes'`
+  expect(await eraseReturned(place, rights.folder)).toBe(1)
+  expect([await held(at.student), (await keptErasures(rights.folder)).length]).toEqual([0, 1])
+})
+
 test('another instance, with a folder of its own, hears of it and keeps it too', async () => {
   const other = path.join(rights.folder, 'other')
   const at = await approved()

@@ -18,8 +18,9 @@ export async function keepErasures(owner: Place, folder: string): Promise<void> 
 
 /** At start: whoever was erased and is there again, after a restore, goes again. @returns how many */
 export async function eraseReturned(owner: Place, folder: string): Promise<number> {
-  await takeInErasures(owner, await keptErasures(folder))
-  const returned = await replayErasures(owner)
+  const kept = await keptErasures(folder)
+  await takeInErasures(owner, kept)
+  const returned = await replayErasures(owner, kept)
   await keepErasures(owner, folder)
   return returned
 }
