@@ -6,12 +6,13 @@ create function wex.name_starts(legal_surname text, surname_folded text, forenam
   language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
   as $$
 declare
-  starts text[] := array['s' || surname_folded, 'f' || forename_folded];
+  -- A lexeme has a longest length; nobody types half of it.
+  starts text[] := array['s' || left(surname_folded, 400), 'f' || left(forename_folded, 400)];
   parts text[];
   rest text := '';
 begin
   if preferred_folded is not null then
-    starts := starts || ('f' || preferred_folded);
+    starts := starts || ('f' || left(preferred_folded, 400));
   end if;
   if legal_surname ~ '[ \u00A0\u2010-\u2015-]' then
     parts := regexp_split_to_array(translate(replace(replace(replace(replace(
@@ -19,7 +20,7 @@ begin
       'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'), 'łøđðħıŋŧəŁØĐĦŊŦ', 'loddhinteLODHNT'), '[ \u00A0\u2010-\u2015-]+');
     for n in reverse cardinality(parts)..2 loop
       rest := lower(parts[n]) || rest;
-      starts := starts || ('s' || rest);
+      starts := starts || ('s' || left(rest, 400));
     end loop;
   end if;
   return array_to_tsvector(starts);

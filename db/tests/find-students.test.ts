@@ -58,6 +58,13 @@ describe('a search over every school', () => {
     expect(await search(administrator, 'smith', true, 3)).toEqual(all.slice(0, 3))
   })
 
+  test('takes a name of any length', async () => {
+    const legal_surname = `${'Long '.repeat(800)}Zuydcote`
+    const names = { legal_surname, surname_folded: foldName(legal_surname) }
+    await sql`insert into student ${sql({ ...aStudent(schools[0] as SchoolId), ...names })}`
+    expect(await search(administrator, 'zuydcote', true)).toHaveLength(1)
+  })
+
   test('leaves out whoever’s information is only stored', async () => {
     await sql`update student set restricted_at = wex.now() where legal_surname = 'O’Neill' and school_id = ${schools[0] ?? ''}`
     expect((await search(administrator, 'o neill', true)).map(({ schoolId }) => schoolId)).toEqual([schools[1]])

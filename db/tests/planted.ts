@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { readEnvironment } from '#lib/env.ts'
 import { sealText } from '#lib/sealing.ts'
 import { service, settleService } from '#lib/service.ts'
@@ -58,6 +58,12 @@ export async function tracesIn(world: World, words: readonly string[]): Promise<
   return dumps.flatMap(({ table, text }) =>
     words.filter((word) => text.toLowerCase().includes(word.toLowerCase())).map((word) => `${table}: ${word}`),
   )
+}
+
+/** Which of the words Postgres' own log has, without regard to case; of all that the tests have done so far. */
+export function tracesInLog(words: readonly string[]): string[] {
+  const log = readFileSync(inject('server').log, 'utf8').toLowerCase()
+  return words.filter((word) => log.includes(word.toLowerCase()))
 }
 
 /** What rights requests need of the service, on a world of the test's own. */
