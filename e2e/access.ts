@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Sql } from '#db/connection.ts'
 import type { Role } from '#db/vocabulary.ts'
 import { needsStepUp, type Permission, rolesWith } from '#lib/policy.ts'
-import { type Cohort, cohortAt, type FileToUpload, SHORT_LIST, uploadFile, uploadShownOn } from './cohorts.ts'
+import { type Cohort, cohortAt, type FileBytes, SHORT_LIST, sendUpload } from './cohorts.ts'
 import type { Person, School } from './fixtures.ts'
 import { grantOf, reviewOf } from './people.ts'
 import { type CaseAt, caseAt } from './rights-cases.ts'
@@ -154,11 +154,10 @@ export async function placeAt(
   school: School,
   colleague: Person,
   page: Page,
-  file: FileToUpload = SHORT_LIST,
+  file: FileBytes = SHORT_LIST,
 ): Promise<Place> {
   const cohort = await cohortAt(owner, school, 1)
-  await uploadFile(page, cohort, file)
-  const uploadId = uploadShownOn(page)
+  const uploadId = await sendUpload(page, cohort, file)
   const invitationId = uuid()
   const grantId = await grantOf(owner, colleague, school)
   await owner`insert into invitation ${owner({

@@ -8,6 +8,10 @@ export const log = pino({
   redact: { paths: ['email', 'name', 'password', 'token', '*.email', '*.password', '*.token'], censor: '[not logged]' },
 })
 
+/** An address as it may be logged: what follows the question mark may say whom somebody looked for, a token opens an account. */
+export const loggedPath = (address: string): string | undefined =>
+  address.split('?')[0]?.replaceAll(/[\w-]{43,}/g, 'TOKEN')
+
 /**
  * An error as it may be logged: its kind, its code and where it was thrown. Messages of errors we did not make may
  * quote what somebody typed, so only our own are kept.
