@@ -1,10 +1,11 @@
 import type postgres from 'postgres'
 import { connect, type Place, type Sql } from './connection.ts'
+import { ERASING_ACCOUNT } from './queries/rights-account.ts'
 import { ERASING } from './queries/rights-data.ts'
 import { withoutForce } from './seed/without-force.ts'
 
 /** Whoever was erased and is there again: a restore brought them back. References alone. */
-type Returned = { id: string; schoolId: string; studentId: string }
+type Returned = { id: string } & ({ schoolId: string; studentId: string } | { accountId: string })
 
 /** Functions of the database that its own roles may not call: as the role that owns them. */
 const asDefiner = async <T>(tx: postgres.TransactionSql, work: () => Promise<T>): Promise<T> => {
@@ -15,7 +16,16 @@ const asDefiner = async <T>(tx: postgres.TransactionSql, work: () => Promise<T>)
 }
 
 /** An entry of the ledger: references alone. */
-export type LedgerEntry = { id: string; caseId: string; schoolId: string; studentId: string; at: string }
+export type LedgerEntry = {
+  id: string
+  caseId: string
+  /** Of a student. */
+  schoolId: string | null
+  studentId: string | null
+  /** Of somebody with an account. */
+  accountId: string | null
+  at: string
+}
 
 /**
  * Takes in entries of a ledger that was kept beside the database, which a restored copy does not know, and gives back all
@@ -26,13 +36,14 @@ export async function mergeLedger(owner: Place, kept: readonly LedgerEntry[]): P
   try {
     return await sql.begin((tx) =>
       asDefiner(tx, async () => {
-        for (const { id, caseId, schoolId, studentId, at } of kept)
+        for (const { id, caseId, schoolId, studentId, accountId, at } of kept)
           await tx`
-            insert into erasure_ledger (id, case_id, school_id, student_id, at)
-            values (${id}, ${caseId}, ${schoolId}, ${studentId}, ${at}) on conflict (id) do nothing`
+            insert into erasure_ledger (id, case_id, school_id, student_id, account_id, at)
+            values (${id}, ${caseId}, ${schoolId}, ${studentId}, ${accountId}, ${at}) on conflict (id) do nothing`
         return [
           ...(await tx<LedgerEntry[]>`
-            select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", at from erasure_ledger order by at, id`),
+            select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", account_id as "accountId", at
+            from erasure_ledger order by at, id`),
         ]
       }),
     )
@@ -42,7 +53,7 @@ export async function mergeLedger(owner: Place, kept: readonly LedgerEntry[]): P
 }
 
 /**
- * Does again every erasure of the ledger whose student is there again, as a restore of an older copy brings them back: by
+ * Does again every erasure of the ledger whose student or account is there again, as a restore of an older copy brings them back: by
  * the same statements, made of the data inventory. At each start, after the migrations, by the owner.
  * @returns how many
  */
@@ -54,6 +65,9 @@ export async function replayErasures(owner: Place): Promise<number> {
         ...(await tx<Returned[]>`
           select l.id, l.school_id as "schoolId", l.student_id as "studentId"
           from erasure_ledger l join student s on s.school_id = l.school_id and s.id = l.student_id`),
+        ...(await tx<Returned[]>`
+          select l.id, l.account_id as "accountId"
+          from erasure_ledger l join person p on p.id = l.account_id where p.erased_at is null`),
       ]),
     )
     // One after the other, each all or nothing.
@@ -64,15 +78,21 @@ export async function replayErasures(owner: Place): Promise<number> {
   }
 }
 
-async function eraseAgain(sql: Sql, { id, schoolId, studentId }: Returned): Promise<void> {
+async function eraseAgain(sql: Sql, returned: Returned): Promise<void> {
   await withoutForce(sql, async (tx) => {
-    await asDefiner(tx, () => tx`select wex.count_erased(${schoolId}, ${studentId})`)
-    for (const { statement } of ERASING) await tx.unsafe(statement, [studentId, schoolId])
+    const about = 'accountId' in returned ? returned.accountId : returned.studentId
+    if ('accountId' in returned) {
+      await asDefiner(tx, () => tx`select wex.end_account(${about})`)
+      for (const { statement } of ERASING_ACCOUNT) await tx.unsafe(statement, [about])
+    } else {
+      await asDefiner(tx, () => tx`select wex.count_erased(${returned.schoolId}, ${about})`)
+      for (const { statement } of ERASING) await tx.unsafe(statement, [about, returned.schoolId])
+    }
     await asDefiner(tx, async () => {
       await tx`
         select wex.anonymise_case(c.id) from rights_case c
-        where c.student_id = ${studentId} and c.state in ('closed', 'withdrawn')`
-      await tx`update erasure_ledger set replayed_at = wex.now() where id = ${id}`
+        where (c.student_id = ${about} or c.account_id = ${about}) and c.state in ('closed', 'withdrawn')`
+      await tx`update erasure_ledger set replayed_at = wex.now() where id = ${returned.id}`
     })
   })
 }

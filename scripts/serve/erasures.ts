@@ -4,8 +4,17 @@ import { z } from 'zod'
 import type { Place } from '#db/connection.ts'
 import { type LedgerEntry, mergeLedger, replayErasures } from '#db/replay-erasures.ts'
 
+/** Of a student, or of somebody with an account; files of before have no accounts. */
+const reference = z.uuid().nullable().default(null)
 const Ledger = z.array(
-  z.object({ id: z.uuid(), caseId: z.uuid(), schoolId: z.uuid(), studentId: z.uuid(), at: z.string() }),
+  z.object({
+    id: z.uuid(),
+    caseId: z.uuid(),
+    schoolId: reference,
+    studentId: reference,
+    accountId: reference,
+    at: z.string(),
+  }),
 )
 
 const fileIn = (folder: string): string => path.join(folder, 'erasures.json')

@@ -40,6 +40,7 @@ export type Pack = {
   reference: string
   /** An ISO instant. */
   madeAt: string
+  whose: Whose
   school: string | null
   council: { name: string; email: string; addressLines: string[] }
   partners: CaseWords['partners']
@@ -50,12 +51,19 @@ export type Pack = {
   words: CaseWords
 }
 
+/** Whom a copy is for: what it calls things by, and what of several people is theirs. */
+export type Whose = 'student' | 'account'
+
 export type PackMaterial = {
   reference: string
   madeAt: string
   council: Pack['council']
-  student: Pick<CaseStudent, 'legalSurname' | 'legalForename' | 'preferredForename' | 'memberships'>
+  whose:
+    | ({ kind: 'student' } & Pick<CaseStudent, 'legalSurname' | 'legalForename' | 'preferredForename' | 'memberships'>)
+    | { kind: 'account'; id: string }
   copied: readonly CopiedTable[]
+  /** What somebody with an account wrote, in tables that are about nobody. */
+  deeds?: readonly CopiedTable[]
   words: CaseWords
   /** Findings of the case (kind `redaction`), oldest first. */
   redactions: readonly unknown[]
@@ -69,21 +77,25 @@ export function makePack(material: PackMaterial): Pack {
   const { copied, words } = material
   const redactions = latestByPlace(material.redactions)
   const tables = [...copied].sort((one, other) => placeOf(one.table) - placeOf(other.table))
-  const sections = tables.map((table) => sectionOf(table, material, redactions))
+  const sections = [
+    ...tables.map((table) => sectionOf(table, material, redactions)),
+    ...(material.deeds ?? []).map((table) => deedsOf(table, redactions)),
+  ]
   return {
     reference: material.reference,
     madeAt: material.madeAt,
+    whose: material.whose.kind,
     school: words.school,
     council: material.council,
     partners: words.partners,
     sections,
     processing: processingOf(tables),
-    leftOut: leftOutOf(redactions),
+    leftOut: leftOutOf(redactions, material.whose.kind),
     words,
   }
 }
 
-const FIRST: readonly string[] = ['student', 'membership', 'stage_event']
+const FIRST: readonly string[] = ['person', 'role_grant', 'student', 'membership', 'stage_event']
 const placeOf = (table: string): number =>
   FIRST.includes(table) ? FIRST.indexOf(table) : table === 'audit_event' ? 8 : table.startsWith('rights_') ? 9 : 5
 
@@ -109,11 +121,42 @@ function sectionOf(copied: CopiedTable, material: PackMaterial, redactions: Reda
   })
   return {
     table: copied.table,
-    title: titleOf(copied.table),
+    title: titleOf(copied.table, material.whose.kind),
     category: CATEGORIES[entry.category],
     source: SOURCES[entry.source].words,
     purpose: PURPOSES[entry.purpose].words,
     retention: RETENTION[entry.retention],
+    rows,
+  }
+}
+
+/** What somebody wrote under their name: theirs, and not about them, so that a transfer has none of it. */
+function deedsOf(copied: CopiedTable, redactions: Redactions): PackSection {
+  const rows = copied.rows.flatMap((row) => {
+    const decided = redactions.get(`${copied.table} ${row.rowId}`)
+    if (decided?.result === 'withheld') return []
+    const hidden = decided?.result === 'redacted' ? decided.columns : null
+    const written = Object.entries(row.values).filter(([, value]) => value !== null)
+    return [
+      {
+        fields: written.map(([key, value]) => ({
+          key,
+          label: labelOf(copied.table, key),
+          value: hidden && (hidden.length === 0 || hidden.includes(columnName(key))) ? HIDDEN : value,
+          category: 'activity' as const,
+          source: SOURCES.person.words,
+          transfer: false,
+        })),
+      },
+    ]
+  })
+  return {
+    table: copied.table,
+    title: titleOf(copied.table, 'account'),
+    category: CATEGORIES.activity,
+    source: SOURCES.person.words,
+    purpose: PURPOSES['answering for it'].words,
+    retention: RETENTION['record of deeds'],
     rows,
   }
 }
@@ -123,7 +166,7 @@ function fieldsOf(
   entry: Exclude<Handling, { about: 'nobody' }>,
   { values }: CopiedRow,
   hidden: readonly string[] | null,
-  { words, student }: PackMaterial,
+  { words, whose }: PackMaterial,
 ): PackField[] {
   const at = [values.at, values.createdAt, values.receivedAt].find((value) => typeof value === 'string') as
     | string
@@ -136,7 +179,8 @@ function fieldsOf(
       entry.find.some((find) => find.by === 'account' && find.column === key)
     const source = said?.source ?? entry.source
     const hide = hidden !== null && (hidden.length === 0 || hidden.includes(columnName(key)))
-    const shown = key === 'lines' ? ownLines(held, student) : held
+    const shown = key === 'lines' && whose.kind === 'student' ? ownLines(held, whose) : held
+    const own = whose.kind === 'account' && held === whose.id
     return {
       key,
       label: labelOf(table, key),
@@ -145,7 +189,9 @@ function fieldsOf(
         : bySomebody
           ? held === null
             ? null
-            : postAt(words.people[String(held)], at ?? null)
+            : own
+              ? ownReference(table, whose.id)
+              : postAt(words.people[String(held)], at ?? null)
           : shown,
       category: said?.personal ?? entry.category,
       source: SOURCES[source].words,
@@ -154,8 +200,11 @@ function fieldsOf(
   })
 }
 
+/** The account's own id stands in its own row; elsewhere it is whoever reads the copy. */
+const ownReference = (table: string, id: string): string => (table === 'person' ? id : 'You')
+
 /** Of a progress sheet, which names several students: the lines of this one. */
-function ownLines(lines: unknown, student: PackMaterial['student']): unknown {
+function ownLines(lines: unknown, student: Extract<PackMaterial['whose'], { kind: 'student' }>): unknown {
   const { said = [], wrong = [] } = (lines ?? {}) as { said?: { membershipId?: string }[]; wrong?: { name?: string }[] }
   const names = [student.legalForename, student.preferredForename].flatMap((forename) =>
     forename === null ? [] : [`${student.legalSurname}, ${forename}`.toLowerCase()],
@@ -192,12 +241,15 @@ function processingOf(tables: readonly CopiedTable[]): Processing[] {
 }
 
 /** What a copy does not have of what is held, and why: said by the inventory, or decided for this request. */
-function leftOutOf(redactions: Redactions): Pack['leftOut'] {
+function leftOutOf(redactions: Redactions, whose: Whose): Pack['leftOut'] {
+  const others = whose === 'student' ? 'account' : 'student'
   const said = Object.entries(INVENTORY).flatMap(([table, entry]) => {
-    if (entry.about === 'nobody' || entry.about === 'account') return []
+    if (entry.about === 'nobody' || entry.about === others) return []
+    // Files that staff sent are about the students in them.
+    if (whose === 'account' && table === 'upload') return []
     return Object.entries(entry.columns).flatMap(([key, column]) =>
       typeof column === 'object' && 'withheld' in column
-        ? [{ what: `${titleOf(table)}: ${labelOf(table, key).toLowerCase()}`, why: column.withheld }]
+        ? [{ what: `${titleOf(table, whose)}: ${labelOf(table, key).toLowerCase()}`, why: column.withheld }]
         : [],
     )
   })

@@ -63,7 +63,7 @@ ${section.rows.map(
     { fields },
     i,
   ) => markup`${section.rows.length > 1 ? markup`<h3>${String(i + 1)} of ${String(section.rows.length)}</h3>` : ''}<dl>
-${fields.filter(({ value }) => value !== null || section.table === 'student').map((field) => fieldHtml(field, pack))}</dl>
+${fields.filter(({ value }) => value !== null || section.table === 'student' || section.table === 'person').map((field) => fieldHtml(field, pack))}</dl>
 `,
 )}</section>
 `
@@ -92,12 +92,13 @@ ${processing.map(
 `
 
 const sharedHtml = ({
+  whose,
   school,
   council,
   partners,
 }: Pack): Markup => markup`<section id="shared"><h2>Who it is shared with</h2>
 <ul>
-${school ? markup`<li>${school}: its own staff</li>\n` : ''}<li>${council.name}, Children’s Services: administrators of the service</li>
+${whose === 'account' ? markup`<li>Coordinators of the schools where you work: your name, email address and roles</li>\n` : ''}${school ? markup`<li>${school}: its own staff</li>\n` : ''}<li>${council.name}, Children’s Services: administrators of the service</li>
 ${partners.map(
   ({ name, purpose, from, to }) =>
     markup`<li>${name}: ${purpose}. Their agreement with us: ${dayWords(from)} to ${dayWords(to)}.</li>\n`,
