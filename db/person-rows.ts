@@ -145,8 +145,7 @@ export const ACCOUNT_TABLES: readonly AboutAccount[] = Object.entries(INVENTORY)
     if (finds.length === 0) return []
     const first = ACCOUNT_ORDER.indexOf(table)
     const rank = table === 'person' ? Number.POSITIVE_INFINITY : first < 0 ? ACCOUNT_ORDER.length : first
-    const condition = (account: string) =>
-      finds.map((find) => accountConditionOf(table, find, account)).join(' or ')
+    const condition = (account: string) => finds.map((find) => accountConditionOf(table, find, account)).join(' or ')
     return [{ ...handling, table: table as TableName, rank, condition }]
   })
   .sort((one, other) => one.rank - other.rank || (one.table < other.table ? -1 : 1))

@@ -1,12 +1,5 @@
 import type { Tx } from '../actor.ts'
-import {
-  ACCOUNT_OF_CASE,
-  ACCOUNT_TABLES,
-  columnName,
-  DEED_TABLES,
-  type Deeds,
-  deedsCondition,
-} from '../person-rows.ts'
+import { ACCOUNT_OF_CASE, ACCOUNT_TABLES, columnName, DEED_TABLES, type Deeds, deedsCondition } from '../person-rows.ts'
 import { type Handling, PERSONAL_DATA, type TableName } from '../personal-data.ts'
 import type { PersonId } from '../vocabulary.ts'
 import { type CopiedRow, type CopiedTable, copyQuery, type Erasing, emptying, rowId } from './rights-data.ts'
@@ -108,7 +101,9 @@ export const ERASING_ACCOUNT: readonly Erasing[] = ACCOUNT_TABLES.flatMap((entry
 
 /** Closes the account for good and takes out or empties what is about it. @returns how many rows, by table; null for the last administrator */
 export async function eraseAccount(tx: Tx, id: PersonId) {
-  const [closed] = await tx.sql<{ done: 'done' | 'not_now' | 'last_administrator' }[]>`select wex.close_account() as done`
+  const [closed] = await tx.sql<
+    { done: 'done' | 'not_now' | 'last_administrator' }[]
+  >`select wex.close_account() as done`
   if (closed?.done !== 'done') return null
   const done: { table: TableName; does: 'deleted' | 'emptied'; rows: number }[] = []
   for (const { table, does, statement } of ERASING_ACCOUNT) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { approvePlan } from '#lib/rights/carry-out/approve-plan.ts'
 import { carryOut } from '#lib/rights/carry-out/carry-out.ts'
+import type { Given } from '#lib/rights/carry-out/draft.ts'
 import { fetchDownload } from '#lib/rights/carry-out/fetch-download.ts'
 import { gatherPack } from '#lib/rights/carry-out/gather-pack.ts'
 import { liftRestriction } from '#lib/rights/carry-out/lift-restriction.ts'
 import { packHtml } from '#lib/rights/carry-out/pack/pack-html.ts'
 import { packJson } from '#lib/rights/carry-out/pack/pack-json.ts'
-import type { Given } from '#lib/rights/carry-out/draft.ts'
 import { preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
 import { restrictMeanwhile } from '#lib/rights/carry-out/restrict-meanwhile.ts'
 import { stopSharingNow } from '#lib/rights/carry-out/stop-sharing.ts'
@@ -196,7 +196,7 @@ describe('correction', () => {
     expect(receipt).toMatchObject({ fields: ['upn', 'legalForename', 'uln'] })
     expect(JSON.stringify(receipt)).not.toContain('Zephyrin')
     const told = await asActor(at.coordinator, toldAbout)
-    expect(told).toMatchObject([{ ask: 'correction', student: `Zephyrina ${PERSON.legalSurname}` }])
+    expect(told).toMatchObject([{ ask: 'correction', kind: 'student', name: `Zephyrina ${PERSON.legalSurname}` }])
   })
 
   test('tells whoever received it by the ledger: a partner whose agreement is over, an officer with a permission', async () => {

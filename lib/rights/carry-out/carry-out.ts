@@ -1,13 +1,7 @@
 import 'server-only'
 import { type Actor, asActor, asCase } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
-import {
-  beginErasure,
-  enterCase,
-  giveUpErasure,
-  leaveCase,
-  peopleToTell,
-} from '#db/queries/rights-data.ts'
+import { beginErasure, enterCase, giveUpErasure, leaveCase, peopleToTell } from '#db/queries/rights-data.ts'
 import { addCaseEvent, caseToCarryOut, endPlan, type HeldPlan, lockPlan, planById } from '#db/queries/rights-plan.ts'
 import type { RightsAsk, RightsPlanId } from '#db/vocabulary.ts'
 import { now } from '#lib/clock.ts'
@@ -15,9 +9,9 @@ import { kickMail } from '#lib/mail/kick.ts'
 import { correctAccount } from './correct-account.ts'
 import { correctRecord } from './correct-record.ts'
 import type { Done, Work } from './deed.ts'
+import { deleteBeyondBasics } from './delete-beyond-basics.ts'
 import { eraseAccount } from './erase-account.ts'
 import { erasePerson } from './erase-person.ts'
-import { deleteBeyondBasics } from './delete-beyond-basics.ts'
 import { giveCopy } from './give-copy.ts'
 import { giveTransfer } from './give-transfer.ts'
 import { heldPerson } from './held-person.ts'

@@ -5,9 +5,15 @@ import type { Done, Work } from './deed.ts'
 export async function deleteBeyondBasics({ tx, preview }: Work): Promise<Done> {
   await letGoBeyondBasics(tx)
   const student = await caseStudent(tx)
-  if (!student?.basicsOnly || [student.tutorGroup, student.upn, student.uln, student.email].some((held) => held !== null))
+  if (
+    !student?.basicsOnly ||
+    [student.tutorGroup, student.upn, student.uln, student.email].some((held) => held !== null)
+  )
     return { undone: 'changed_since' }
   return {
-    receipt: { ...preview, checked: 'The record was read again: it has names, date of birth and year group, and no more.' },
+    receipt: {
+      ...preview,
+      checked: 'The record was read again: it has names, date of birth and year group, and no more.',
+    },
   }
 }

@@ -58,7 +58,13 @@ export const waitsForErasure = (items: readonly Item[]): boolean =>
   )
 
 /** What somebody with an account is looked for by: an address can be a part of another's, as a name can be another's. */
-export const accountWords = ({ name, email }: { name: string; email: string }): { alone: string[]; names: string[] } => ({
+export const accountWords = ({
+  name,
+  email,
+}: {
+  name: string
+  email: string
+}): { alone: string[]; names: string[] } => ({
   alone: [],
   names: [email, name],
 })

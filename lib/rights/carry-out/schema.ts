@@ -25,7 +25,11 @@ export const CaseForm = z.object({ caseId, itemId })
 
 /** What the account should say, and what it said when the form was opened. */
 export const PrepareAccountCorrectionForm = PrepareForm.extend({
-  name: z.string({ error: 'Enter the name' }).trim().min(1, 'Enter the name').max(100, 'Shorten this to 100 characters at most'),
+  name: z
+    .string({ error: 'Enter the name' })
+    .trim()
+    .min(1, 'Enter the name')
+    .max(100, 'Shorten this to 100 characters at most'),
   email: z
     .string({ error: 'Enter the email address' })
     .trim()

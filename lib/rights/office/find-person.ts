@@ -62,7 +62,9 @@ export async function choosePerson(
       event: { kind: 'person_found' },
       // A withdrawal that was granted before it was known of whom.
       after: async (tx) => {
-        if (held.items.some(({ ask, outcome }) => ask === 'withdrawal' && (outcome === 'granted' || outcome === 'partly')))
+        if (
+          held.items.some(({ ask, outcome }) => ask === 'withdrawal' && (outcome === 'granted' || outcome === 'partly'))
+        )
           await stopSharingIn(tx, actor, held.id)
       },
     }

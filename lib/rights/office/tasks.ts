@@ -184,7 +184,10 @@ function afterTasks({ held }: CaseRecord): CaseTask[] {
             ? DONE
             : NOT_NEEDED
         : actsAtOnce(held)
-          ? { words: held.items.some(({ ask }) => ask === 'objection') ? 'Restrict meanwhile' : 'Stop sharing', tone: 'warning' }
+          ? {
+              words: held.items.some(({ ask }) => ask === 'objection') ? 'Restrict meanwhile' : 'Stop sharing',
+              tone: 'warning',
+            }
           : LATER,
     },
     {

@@ -67,7 +67,9 @@ const LEFT_OUT: Record<string, string> = {
 
 export const titleOf = (table: string, whose: 'student' | 'account' = 'student'): string =>
   (whose === 'account' ? TO_ACCOUNTS[table] : undefined) ??
-  (TITLES as Record<string, string>)[table] ?? LEFT_OUT[table] ?? table.replaceAll('_', ' ')
+  (TITLES as Record<string, string>)[table] ??
+  LEFT_OUT[table] ??
+  table.replaceAll('_', ' ')
 
 const LABELS: Record<string, string> = {
   ...STUDENT_FIELD_WORDS,

@@ -20,16 +20,16 @@ const typeOf = (value: unknown): string => {
 
 /** The person's own: what was done by others to the record, and by them, is in a copy. */
 export const isTransferred = ({ table, rows }: PackSection): boolean =>
-  !table.startsWith('rights_') && table !== 'audit_event' && rows.some(({ fields }) => fields.some(({ transfer }) => transfer))
+  !table.startsWith('rights_') &&
+  table !== 'audit_event' &&
+  rows.some(({ fields }) => fields.some(({ transfer }) => transfer))
 
 /** What somebody or their school gave, and what was noted of them: never what was inferred (UK GDPR article 20). */
 const transferred = (pack: Pack) =>
-  pack.sections
-    .filter(isTransferred)
-    .map(({ table, rows }) => ({
-      record: table as string,
-      rows: rows.map(({ fields }) => fields.filter(({ transfer }) => transfer)),
-    }))
+  pack.sections.filter(isTransferred).map(({ table, rows }) => ({
+    record: table as string,
+    rows: rows.map(({ fields }) => fields.filter(({ transfer }) => transfer)),
+  }))
 
 function schemaOf(pack: Pack): Described[] {
   return transferred(pack).flatMap(({ record, rows }) => {

@@ -102,7 +102,8 @@ export const approve = action('rights-case.approve', PlanForm, async (actor, { c
     return backTo(caseId)
   }
   if (done.reason === 'not_found') return notFound()
-  if (done.reason === 'own_account') return refuse('', 'This is about your own account: somebody else has to approve it')
+  if (done.reason === 'own_account')
+    return refuse('', 'This is about your own account: somebody else has to approve it')
   return done.reason === 'own'
     ? refuse('', 'You prepared this yourself: a second person has to approve it')
     : refuse('', 'Somebody has approved it already, or it was given up. Open the page again')

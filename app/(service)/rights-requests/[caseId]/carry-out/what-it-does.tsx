@@ -44,7 +44,12 @@ export function WhatItDoes(props: {
     ...(plan?.approvedAt ? [{ term: 'Approved', value: by(plan.approvedBy, plan.approvedAt) }] : []),
     ...(at ? [{ term: 'Carried out', value: by(plan?.carriedOutBy ?? null, at) }] : []),
     ...(does.fields
-      ? [{ term: 'Fields', value: does.fields.map((field) => FIELDS[field] ?? field).join(', ') || 'None: they are empty' }]
+      ? [
+          {
+            term: 'Fields',
+            value: does.fields.map((field) => FIELDS[field] ?? field).join(', ') || 'None: they are empty',
+          },
+        ]
       : []),
     ...(does.to && does.tables.some(({ does: what }) => what === 'copied' || what === 'moved')
       ? [{ term: 'Goes', value: GOES[does.to] }]

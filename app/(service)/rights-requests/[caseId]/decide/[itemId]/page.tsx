@@ -76,8 +76,8 @@ export default async function DecidePage({ params }: Props) {
           {own
             ? 'This request is about your own account: another data protection officer decides it.'
             : outcome
-            ? `The outcome is “${outcomeWords(ask, outcome).toLowerCase()}”. It was sent and does not change any more.`
-            : 'The request has to be open before anything is decided.'}
+              ? `The outcome is “${outcomeWords(ask, outcome).toLowerCase()}”. It was sent and does not change any more.`
+              : 'The request has to be open before anything is decided.'}
         </NotNow>
       )}
     </CaseFrame>
