@@ -1028,9 +1028,9 @@ export const PERSONAL_DATA = {
     because: 'a keyed hash says nothing of anybody, is gone within a day, and slows down whoever tries the address',
     columns: {
       id: 'not personal',
-      key: { withheld: 'a keyed hash; it says nothing, and helps whoever wants to try addresses' },
-      at: { withheld: 'cannot be told apart from somebody else’s attempts on the same address' },
-      outcome: { withheld: 'cannot be told apart from somebody else’s attempts on the same address' },
+      key: { kept: 'a keyed hash; it says nothing of anybody' },
+      at: { kept: 'cannot be told apart from somebody else’s attempts on the same address' },
+      outcome: { kept: 'cannot be told apart from somebody else’s attempts on the same address' },
     },
   },
   stage_event: {
