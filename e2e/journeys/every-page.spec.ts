@@ -405,14 +405,19 @@ test.describe('accessible, in order, and without a dead link', () => {
     await page.getByRole('button', { name: 'Prepare the correction' }).click()
     await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
     links.push(...(await everythingHolds(page, 'a correction of an account with something wrong')))
-    await page.goto(address)
-    for (const name of ['Access', 'Erasure', 'Restriction'])
+    for (const name of ['Access', 'Erasure', 'Restriction']) {
+      await page.goto(address)
       await rightOn(page, name)
         .getByRole('button', { name: /^Prepare/ })
         .click()
+      await expect(page.getByText('Prepared. Look through')).toBeVisible()
+    }
     links.push(...(await everythingHolds(page, 'rights of an account that are prepared')))
-    for (const name of ['Access', 'Restriction'])
+    for (const name of ['Access', 'Restriction']) {
+      await page.goto(address)
       await rightOn(page, name).getByRole('button', { name: 'Carry it out' }).click()
+      await expect(page.getByText('Carried out.')).toBeVisible()
+    }
     await rightOn(page, 'Withdrawal of consent')
       .getByRole('button', { name: /^Write down/ })
       .click()
