@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RIGHTS_ASKS } from '#db/vocabulary.ts'
-import { outcomeProblem, proposal, reasonsOf } from './reasons.ts'
+import { outcomeProblem, proposal, reasonsFor, reasonsOf } from './reasons.ts'
 
 const said = (outcome: 'granted' | 'partly' | 'does_not_apply', reasons: string[] = []) => ({
   outcome,
@@ -27,4 +27,13 @@ test.each(RIGHTS_ASKS)('what is proposed for %s is an outcome that its own reaso
     expect(reasonsOf(ask, reasons)).toHaveLength(reasons.length)
     if (outcome !== null) expect(outcomeProblem(ask, { outcome, reasons, words: '' }, whose)).toBeNull()
   }
+})
+
+test('reasons of accounts are offered for accounts alone', () => {
+  const codes = (whose: 'student' | 'account') => reasonsFor('erasure', whose).map(({ code }) => code)
+  expect(codes('account')).toEqual(
+    expect.arrayContaining(['record_of_deeds', 'last_administrator', 'legal_obligation']),
+  )
+  expect(codes('student')).not.toContain('record_of_deeds')
+  expect(codes('student')).not.toContain('last_administrator')
 })

@@ -50,7 +50,13 @@ export const FITS = {
 } as const satisfies Record<Right, Record<LawfulBasis, Fit>>
 
 /** A coded reason: the outcomes that it explains, and the sentence of the letter. */
-export type Reason = { code: string; outcomes: readonly RightsOutcome[]; words: string }
+export type Reason = {
+  code: string
+  outcomes: readonly RightsOutcome[]
+  words: string
+  /** Of people with an account alone. */
+  only?: 'account'
+}
 
 const LESS = ['partly', 'refused'] as const
 const NOT = ['refused', 'does_not_apply'] as const
@@ -80,6 +86,13 @@ const LEGAL_CLAIMS: Reason = {
   code: 'legal_claims',
   outcomes: LESS,
   words: 'The information is needed to make, follow or defend a legal claim.',
+}
+const LAST_ADMINISTRATOR: Reason = {
+  code: 'last_administrator',
+  outcomes: LESS,
+  words:
+    'You are the only administrator of the service, and nobody could let anybody in without your account. We do it as soon as somebody else has taken over.',
+  only: 'account',
 }
 const ANY = [NOTHING_HELD, NOT_ENTITLED, EXCESSIVE, UNFOUNDED]
 
@@ -127,13 +140,9 @@ export const REASONS = {
       outcomes: ['partly'],
       words:
         'Who did what under the account stays recorded for 6 years, without your name: the law asks us to be able to show who saw and changed personal information.',
+      only: 'account',
     },
-    {
-      code: 'last_administrator',
-      outcomes: LESS,
-      words:
-        'You are the only administrator of the service, and nobody could let anybody in without your account. We delete it as soon as somebody else has taken over.',
-    },
+    LAST_ADMINISTRATOR,
     {
       code: 'statistics',
       outcomes: ['partly'],
@@ -145,6 +154,7 @@ export const REASONS = {
   restriction: [
     { code: 'no_case', outcomes: NOT, words: 'None of the four cases in which the law asks for restriction is given.' },
     { code: 'protect_others', outcomes: LESS, words: 'The information is needed to protect somebody else’s rights.' },
+    LAST_ADMINISTRATOR,
     LEGAL_CLAIMS,
     ...ANY,
   ],
@@ -164,6 +174,7 @@ export const REASONS = {
       outcomes: ['does_not_apply'],
       words: 'The law or a contract requires the use: the right to object does not reach it.',
     },
+    LAST_ADMINISTRATOR,
     LEGAL_CLAIMS,
     ...ANY,
   ],
@@ -213,6 +224,10 @@ export const REASONS = {
 /** The reasons of a right, by its own list alone: a code of another right means nothing here. */
 export const reasonsOf = (ask: RightsAsk, codes: readonly string[]): Reason[] =>
   (REASONS[ask] as readonly Reason[]).filter(({ code }) => codes.includes(code))
+
+/** Those that there are to choose from. */
+export const reasonsFor = (ask: RightsAsk, whose: 'student' | 'account'): Reason[] =>
+  (REASONS[ask] as readonly Reason[]).filter(({ only }) => only === undefined || only === whose)
 
 const COMPLAINT_OUTCOME_WORDS = {
   granted: 'Upheld',

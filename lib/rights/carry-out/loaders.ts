@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { record } from '#db/audit.ts'
+import { locksOut } from '#db/queries/rights-account.ts'
 import { enterCase, leaveCase, toldAbout } from '#db/queries/rights-data.ts'
 import { caseToCarryOut, type HeldPlan, liftsTold, plansOf, sharingStopped } from '#db/queries/rights-plan.ts'
 import type { RightsAsk, RightsCaseId } from '#db/vocabulary.ts'
@@ -37,6 +38,7 @@ export const readCarryOutPage = loader('rights-case.approve', async (tx, actor, 
   const [plans, lifts, stoppedAt] = await Promise.all([plansOf(tx, id), liftsTold(tx, id), sharingStopped(tx, id)])
   await enterCase(tx, id)
   const { student, account } = await heldPerson(tx)
+  const lastAdministrator = account !== null && (await locksOut(tx))
   await leaveCase(tx)
   const person = student ?? account
   const over = held.state === 'closed' || held.state === 'withdrawn'
@@ -65,6 +67,8 @@ export const readCarryOutPage = loader('rights-case.approve', async (tx, actor, 
     own: held.accountId === actor.personId,
     /** Null for whoever only approves: they see nobody. */
     restricted: person?.restricted ?? null,
+    /** Nobody else governs: the account is neither erased nor only stored before somebody else does. */
+    lastAdministrator,
     /** When a withdrawal of this request took effect. */
     stoppedAt,
     lift: lifts[0] ?? null,

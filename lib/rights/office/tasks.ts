@@ -65,7 +65,7 @@ function whoTasks(record: CaseRecord): CaseTask[] {
       hint: 'In every school, or among accounts of staff',
       // After an erasure nobody is found any more.
       status:
-        record.subject || held.anonymisedAt || held.studentId
+        record.subject || held.anonymisedAt || held.studentId || held.accountId
           ? DONE
           : searched(record)
             ? { words: 'Searched, not found', tone: 'warning' }

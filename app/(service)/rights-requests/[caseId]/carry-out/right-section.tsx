@@ -43,6 +43,7 @@ export function RightSection({ page, item }: { page: CarryOutPage; item: CarryOu
       {item.stand === 'to_prepare' && page.carriesOut && !page.own && !item.mayStop && (
         <Prepare page={page} item={item} />
       )}
+      {page.lastAdministrator && CLOSES.includes(item.ask) && item.stand !== 'carried_out' && <LastAdministrator />}
       {item.plan && item.stand !== 'carried_out' && <Plan page={page} item={item} plan={item.plan} />}
       {item.because.map((reason) => (
         <p key={reason}>{reason}</p>
@@ -105,6 +106,20 @@ const ACCOUNT_MEANS: Partial<Record<CarryOutItem['ask'], string>> = {
     'The account is closed for as long as this lasts: nobody signs in with it, nothing is sent to it, and no list shows it. Its roles stay as they are.',
   objection:
     'The account is closed for as long as this lasts: nobody signs in with it, nothing is sent to it, and no list shows it. Its roles stay as they are.',
+}
+
+/** Rights that close an account. */
+const CLOSES: readonly CarryOutItem['ask'][] = ['erasure', 'restriction', 'objection']
+
+/** Why it is refused for now, and what has to happen first. */
+function LastAdministrator() {
+  return (
+    <WarningText>
+      This is the only council administrator: without this account nobody could let anybody in, so that it is neither
+      closed nor deleted. An administrator can <a href="/people/invite">invite another</a> first. If the answer cannot
+      wait, the reason for the letter is “You are the only administrator of the service”.
+    </WarningText>
+  )
 }
 
 /** A withdrawal of somebody with an account: there is nothing that rests on consent. */

@@ -8,7 +8,7 @@ import { Textarea } from '#app/_ui/textarea.tsx'
 import { RIGHTS_ASK_PLAIN_WORDS, RIGHTS_ASK_WORDS, RIGHTS_OUTCOMES } from '#db/vocabulary.ts'
 import { readCaseToHandle } from '#lib/rights/office/loaders.ts'
 import { mayBeDecided } from '#lib/rights/office/standing.ts'
-import { outcomeWords, proposal, REASONS } from '#lib/rights/reasons.ts'
+import { outcomeWords, proposal, reasonsFor } from '#lib/rights/reasons.ts'
 import { WithdrawalConsequences } from '../../carry-out/withdrawal-consequences.tsx'
 import { CaseFrame, NotNow } from '../../case-frame.tsx'
 import { Seen } from '../../seen.tsx'
@@ -26,7 +26,8 @@ export default async function DecidePage({ params }: Props) {
   const item = held.items.find(({ id }) => id === itemId)
   if (!item) notFound()
   const { ask, outcome, reasons, reasonText, details } = item
-  const proposed = proposal(ask, held.accountId === null ? 'student' : 'account')
+  const whose = held.accountId === null ? 'student' : 'account'
+  const proposed = proposal(ask, whose)
   const own = held.accountId === me
   return (
     <CaseFrame held={held} heading={RIGHTS_ASK_PLAIN_WORDS[ask]}>
@@ -61,7 +62,7 @@ export default async function DecidePage({ params }: Props) {
             name="reasons"
             hint="For everything that is not granted in whole. The letter gives them in these words"
             defaultValue={reasons ?? (outcome === null ? proposed.reasons : [])}
-            options={REASONS[ask].map(({ code, words }) => ({ value: code, label: words }))}
+            options={reasonsFor(ask, whose).map(({ code, words }) => ({ value: code, label: words }))}
           />
           <Textarea
             label="What else the letter says"
