@@ -200,8 +200,9 @@ function fieldsOf(
   })
 }
 
-/** The account's own id stands in its own row; elsewhere it is whoever reads the copy. */
-const ownReference = (table: string, id: string): string => (table === 'person' ? id : 'You')
+/** The account's own id stands in its own row; where others may have done it as well, it is whoever reads the copy. */
+const ownReference = (table: string, id: string): string | null =>
+  table === 'person' ? id : table === 'audit_event' ? 'You' : null
 
 /** Of a progress sheet, which names several students: the lines of this one. */
 function ownLines(lines: unknown, student: Extract<PackMaterial['whose'], { kind: 'student' }>): unknown {

@@ -63,7 +63,7 @@ ${section.rows.map(
     { fields },
     i,
   ) => markup`${section.rows.length > 1 ? markup`<h3>${String(i + 1)} of ${String(section.rows.length)}</h3>` : ''}<dl>
-${fields.filter(({ value }) => value !== null || section.table === 'student' || section.table === 'person').map((field) => fieldHtml(field, pack))}</dl>
+${fields.filter(({ value }) => value !== null || section.table === 'student').map((field) => fieldHtml(field, pack))}</dl>
 `,
 )}</section>
 `

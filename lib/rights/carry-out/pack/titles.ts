@@ -88,6 +88,7 @@ const LABELS: Record<string, string> = {
   factor: 'How a second step was shown',
   factorAt: 'Shown last',
   grantedAt: 'From',
+  grantId: 'Our reference for the role',
   invitedBy: 'Invited by',
   lastSeenAt: 'Last used',
   lastSignedInAt: 'Last signed in',
