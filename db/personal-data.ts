@@ -1014,6 +1014,7 @@ export const PERSONAL_DATA = {
       recordedAt: 'personal',
       recordedBy: BY_STAFF,
       empties: 'not personal',
+      remindedAt: 'personal',
     },
   },
   sign_in_attempt: {

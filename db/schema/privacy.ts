@@ -168,6 +168,8 @@ export const sharingInstruction = pgTable(
      * stops at once, and a second person approves what is deleted.
      */
     empties: boolean().notNull().default(true),
+    /** When the school was written to that the student, and no longer the parent, decides from 16; written by nobody else. */
+    remindedAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     index('sharing_instruction_by_student').on(t.schoolId, t.studentId, t.givenOn, t.id),
@@ -189,6 +191,7 @@ export const sharingInstruction = pgTable(
     definerReads(),
     // What a rights request withdraws is an instruction (wex.stop_sharing, wex.let_go_beyond_basics).
     pgPolicy('definer_records', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
-    pgPolicy('definer_lets_go', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
+    // That the school was reminded (wex.remind_of_sixteen), and that a withdrawal lets go of more; nothing else of it.
+    pgPolicy('definer_marks', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
   ],
 )

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { approvePlan } from '#lib/rights/carry-out/approve-plan.ts'
 import { carryOut } from '#lib/rights/carry-out/carry-out.ts'
-import { mergeLedger, replayErasures } from '../replay-erasures.ts'
+import { keptErasures } from '#lib/rights/carry-out/keep-erasure.ts'
+import { eraseReturned } from '../../scripts/serve/erasures.ts'
 import { rightsIn, tracesIn } from './planted.ts'
 import { accountRightsIn, caseAboutAccount, SECRETS, STAFF, STAFF_WORDS } from './planted-account.ts'
 import { actorOf, as, openWorld } from './world.ts'
@@ -113,24 +114,24 @@ describe('an erasure', () => {
     expect(await nameOf(open.id)).toEqual({ subject_name: null, account_id: null })
   })
 
-  test('is done again after a restore that brought the account back, by the ledger', async () => {
+  test('is on the disk before it is committed, and done again after a restore that brought the account back', async () => {
     const at = await prepared('erasure')
     const before = await personRow(at.person)
     await approvePlan(await rights.administrator(), at.plan)
-    await carryOut(at.handler, at.plan)
-    const ledger = await mergeLedger(place, [])
-    expect(ledger).toContainEqual(expect.objectContaining({ accountId: at.person, studentId: null }))
+    expect(await carryOut(at.handler, at.plan)).toEqual({ ok: true, again: false })
+    const kept = await keptErasures(rights.folder)
+    expect(kept).toContainEqual(expect.objectContaining({ accountId: at.person, studentId: null, schoolId: null }))
     const { email, name, password_hash } = before ?? {}
-    await sql`update person set email = ${email}, name = ${name}, password_hash = ${password_hash}, deactivated_at = null, erased_at = null where id = ${at.person}`
+    await sql`
+      update person set email = ${email}, name = ${name}, password_hash = ${password_hash}, deactivated_at = null, erased_at = null
+      where id = ${at.person}`
     await sql`delete from erasure_ledger`
-    expect(await replayErasures(place)).toBe(0)
-    await mergeLedger(place, ledger)
-    expect(await replayErasures(place)).toBeGreaterThanOrEqual(1)
+    expect(await eraseReturned(place, rights.folder)).toBeGreaterThanOrEqual(1)
     expect(await personRow(at.person)).toMatchObject({
       name: 'A closed account',
       password_hash: null,
       erased_at: expect.any(String),
     })
-    expect(await replayErasures(place)).toBe(0)
+    expect(await eraseReturned(place, rights.folder)).toBe(0)
   })
 })

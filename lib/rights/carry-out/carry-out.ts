@@ -1,11 +1,13 @@
 import 'server-only'
-import { type Actor, asActor, asCase } from '#db/actor.ts'
+import { type Actor, asActor, asCase, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
-import { beginErasure, enterCase, giveUpErasure, leaveCase, peopleToTell } from '#db/queries/rights-data.ts'
+import { beginErasure, enterCase, erasureOf, giveUpErasure, leaveCase, peopleToTell } from '#db/queries/rights-data.ts'
 import { addCaseEvent, caseToCarryOut, endPlan, type HeldPlan, lockPlan, planById } from '#db/queries/rights-plan.ts'
-import type { RightsAsk, RightsPlanId } from '#db/vocabulary.ts'
+import type { PersonId, RightsAsk, RightsCaseId, RightsPlanId, StudentId } from '#db/vocabulary.ts'
 import { now } from '#lib/clock.ts'
+import { describe, log } from '#lib/log.ts'
 import { kickMail } from '#lib/mail/kick.ts'
+import { service } from '#lib/service.ts'
 import { correctAccount } from './correct-account.ts'
 import { correctRecord } from './correct-record.ts'
 import type { Done, Work } from './deed.ts'
@@ -15,6 +17,7 @@ import { erasePerson } from './erase-person.ts'
 import { giveCopy } from './give-copy.ts'
 import { giveTransfer } from './give-transfer.ts'
 import { heldPerson } from './held-person.ts'
+import { keepErasure } from './keep-erasure.ts'
 import { isFound, standOf, waitsForErasure } from './rules.ts'
 import type { Preview, Receipt } from './schema.ts'
 import { storeAccount } from './store-account.ts'
@@ -35,6 +38,7 @@ export type CarriedOut =
         | 'upn_held'
         | 'email_held'
         | 'last_administrator'
+        | 'not_kept'
     }
   | { ok: false; reason: 'traces'; found: NonNullable<Receipt['found']> }
 
@@ -135,8 +139,25 @@ async function once(actor: Actor, { id, caseId }: HeldPlan): Promise<CarriedOut>
       { kind: 'rights_case', id: caseId, schoolId: person.student?.schoolId ?? null },
       { ask: plan.ask, tables: receipt.tables.map(({ table, rows }) => `${table} ${rows}`) },
     )
+    // The last step before the commit. From then on, whoever restores an older copy brings the person back.
+    const gone = (person.student ?? person.account)?.id
+    if (plan.ask === 'erasure' && gone && !(await keptBeside(tx, caseId, gone)))
+      throw new Undone({ undone: 'not_kept' })
     return { ok: true, again: false }
   })
+}
+
+/** Whether the disk has what a restored database does not know. */
+async function keptBeside(tx: Tx, caseId: RightsCaseId, about: StudentId | PersonId): Promise<boolean> {
+  const entry = await erasureOf(tx, caseId, about)
+  if (!entry) return false
+  try {
+    await keepErasure(service().env.WEX_DATA_DIR, entry)
+    return true
+  } catch (error) {
+    log.error(describe(error), 'an erasure could not be written down beside the database, and was taken back')
+    return false
+  }
 }
 
 /** An erasure that did not happen is not done again after a restore. */

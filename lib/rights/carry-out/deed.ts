@@ -25,7 +25,10 @@ export type Work = {
 /** What it did; `undone` where it must not stand: then nothing has happened. */
 export type Done =
   | { receipt: Receipt }
-  | { undone: 'changed_since' | 'upn_held' | 'email_held' | 'last_administrator' | 'traces'; receipt?: Receipt }
+  | {
+      undone: 'changed_since' | 'upn_held' | 'email_held' | 'last_administrator' | 'traces' | 'not_kept'
+      receipt?: Receipt
+    }
 
 /** What was sealed with the plan, such as the values of a correction. */
 export function sealedWith<T>({ plan }: Work): T | null {

@@ -14,6 +14,8 @@ export type PackField = {
   category: Category
   source: string
   transfer: boolean
+  /** It says which post somebody else held, in place of who they are. */
+  bySomebody: boolean
 }
 export type PackSection = {
   table: TableName
@@ -96,7 +98,8 @@ export function makePack(material: PackMaterial): Pack {
 }
 
 const FIRST: readonly string[] = ['person', 'role_grant', 'student', 'membership', 'stage_event']
-const placeOf = (table: string): number =>
+/** Where in a copy a table stands. */
+export const placeOf = (table: string): number =>
   FIRST.includes(table) ? FIRST.indexOf(table) : table === 'audit_event' ? 8 : table.startsWith('rights_') ? 9 : 5
 
 type Redactions = ReadonlyMap<string, RedactionFacts>
@@ -135,20 +138,7 @@ function deedsOf(copied: CopiedTable, redactions: Redactions): PackSection {
   const rows = copied.rows.flatMap((row) => {
     const decided = redactions.get(`${copied.table} ${row.rowId}`)
     if (decided?.result === 'withheld') return []
-    const hidden = decided?.result === 'redacted' ? decided.columns : null
-    const written = Object.entries(row.values).filter(([, value]) => value !== null)
-    return [
-      {
-        fields: written.map(([key, value]) => ({
-          key,
-          label: labelOf(copied.table, key),
-          value: hidden && (hidden.length === 0 || hidden.includes(columnName(key))) ? HIDDEN : value,
-          category: 'activity' as const,
-          source: SOURCES.person.words,
-          transfer: false,
-        })),
-      },
-    ]
+    return [{ fields: deedFields(copied.table, row, decided?.result === 'redacted' ? decided.columns : null) }]
   })
   return {
     table: copied.table,
@@ -161,12 +151,27 @@ function deedsOf(copied: CopiedTable, redactions: Redactions): PackSection {
   }
 }
 
-function fieldsOf(
+/** What somebody wrote in one row, field by field. */
+export function deedFields(table: string, { values }: CopiedRow, hidden: readonly string[] | null): PackField[] {
+  const written = Object.entries(values).filter(([, value]) => value !== null)
+  return written.map(([key, value]) => ({
+    key,
+    label: labelOf(table, key),
+    value: hidden && (hidden.length === 0 || hidden.includes(columnName(key))) ? HIDDEN : value,
+    category: 'activity',
+    source: SOURCES.person.words,
+    transfer: false,
+    bySomebody: false,
+  }))
+}
+
+/** What a row of a copy says, field by field. */
+export function fieldsOf(
   table: string,
   entry: Exclude<Handling, { about: 'nobody' }>,
   { values }: CopiedRow,
   hidden: readonly string[] | null,
-  { words, whose }: PackMaterial,
+  { words, whose }: Pick<PackMaterial, 'words' | 'whose'>,
 ): PackField[] {
   const at = [values.at, values.createdAt, values.receivedAt].find((value) => typeof value === 'string') as
     | string
@@ -196,6 +201,7 @@ function fieldsOf(
       category: said?.personal ?? entry.category,
       source: SOURCES[source].words,
       transfer: SOURCES[source].transfer && !bySomebody && !hide,
+      bySomebody,
     }
   })
 }

@@ -85,7 +85,6 @@ CREATE POLICY "account_reads" ON "role_grant" AS PERMISSIVE FOR SELECT TO "wex_r
 CREATE POLICY "account_reads" ON "session" AS PERMISSIVE FOR SELECT TO "wex_rights" USING (session.person_id = (select wex.case_account()));--> statement-breakpoint
 CREATE POLICY "account_erases" ON "session" AS PERMISSIVE FOR DELETE TO "wex_rights" USING (session.person_id = (select wex.account_erases()));--> statement-breakpoint
 CREATE POLICY "deeds_read" ON "privacy_choice" AS PERMISSIVE FOR SELECT TO "wex_rights" USING (privacy_choice.decided_by = (select wex.case_account()));--> statement-breakpoint
-CREATE POLICY "definer_lets_go" ON "sharing_instruction" AS PERMISSIVE FOR UPDATE TO "wex_definer" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "account_reads" ON "erasure_ledger" AS PERMISSIVE FOR SELECT TO "wex_rights" USING (erasure_ledger.account_id = (select wex.case_account()));--> statement-breakpoint
 CREATE POLICY "account_reads" ON "partner" AS PERMISSIVE FOR SELECT TO "wex_rights" USING (partner.contact_email = (select p.email from person p where p.id = (select wex.case_account())));--> statement-breakpoint
 CREATE POLICY "account_reads_emptied" ON "partner" AS PERMISSIVE FOR SELECT TO "wex_rights" USING (partner.contact_email is null and partner.contact_name is null and (select wex.account_erases()) is not null);--> statement-breakpoint
