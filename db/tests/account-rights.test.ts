@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { approvePlan } from '#lib/rights/carry-out/approve-plan.ts'
 import { carryOut } from '#lib/rights/carry-out/carry-out.ts'
 import { fetchDownload } from '#lib/rights/carry-out/fetch-download.ts'
-import { gatherPack } from '#lib/rights/carry-out/gather-pack.ts'
+import { gatherEntries, gatherPack } from '#lib/rights/carry-out/gather-pack.ts'
 import { liftRestriction } from '#lib/rights/carry-out/lift-restriction.ts'
 import { noteNoConsent } from '#lib/rights/carry-out/note-no-consent.ts'
 import { packHtml } from '#lib/rights/carry-out/pack/pack-html.ts'
@@ -10,6 +10,7 @@ import { packJson } from '#lib/rights/carry-out/pack/pack-json.ts'
 import { preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
 import { restrictMeanwhile } from '#lib/rights/carry-out/restrict-meanwhile.ts'
 import { tellLift } from '#lib/rights/carry-out/tell-lift.ts'
+import { weighEntry } from '#lib/rights/carry-out/weigh-entry.ts'
 import { decideOne } from '#lib/rights/office/decide-case.ts'
 import { type Actor, asActor, asCase } from '../actor.ts'
 import { ACCOUNT_TABLES, CASE_TABLES, DEED_TABLES } from '../person-rows.ts'
@@ -67,6 +68,30 @@ describe('access', () => {
     )
     expect(JSON.stringify(pack?.sections)).not.toContain(mail?.email)
     expect(JSON.stringify(pack?.sections)).not.toContain('student.viewed')
+  })
+
+  test('leaves out what was decided to tell of somebody else, in what they wrote', async () => {
+    const at = await prepared('access')
+    const gathered = await asCase(at.handler, at.caseId, gatherEntries)
+    const answer = gathered?.entries.find(({ table }) => table === 'permission_request')
+    expect(answer).toMatchObject({ written: true, title: 'A permission that they asked for, answered or took back' })
+    const facts = {
+      what: 'An answer that names a student',
+      identifies: true,
+      agreed: 'no',
+      reasonableWithout: false,
+    } as const
+    const decided = { ...facts, result: 'redacted', columns: ['answer_note'], because: 'It names a student' } as const
+    expect(
+      await weighEntry(at.handler, at.caseId, { ...decided, place: answer?.place ?? '', columns: ['answer_note'] }),
+    ).toEqual({
+      ok: true,
+    })
+    const pack = await asCase(at.handler, at.caseId, (tx) =>
+      gatherPack(tx, { id: at.caseId, reference: 'DR-TEST-0001' }),
+    )
+    expect(JSON.stringify(pack?.sections)).not.toContain('What she answered')
+    expect(pack?.leftOut).toContainEqual({ what: facts.what, why: decided.because })
   })
 
   test('goes by links that work once, as a page and as JSON', async () => {
