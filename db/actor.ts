@@ -130,8 +130,9 @@ export async function asActor<T>(actor: Pick<Actor, 'sessionId'>, work: (tx: Tx)
 /**
  * The door to everything that is held about one person, for whoever handles their rights request. Postgres is told the
  * session and the case, and finds out by itself whether that session's person handles cases and about whom this one is
- * (wex.case_student): a case that is over, or somebody who handles none, opens nothing. What destroys needs a plan that
- * a second person approved (wex.case_erases).
+ * (wex.case_student, wex.case_account): a case that is over, or about the handler's own account, opens nothing, and so
+ * does any for somebody who handles none. What destroys needs a plan that a second person approved (wex.case_erases,
+ * wex.account_erases).
  * @throws DatabaseFailure as asActor does
  */
 export async function asCase<T>(

@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = [
   'consent.asked',
   'sharing.viewed',
   'sharing.downloaded',
+  'sharing.stopped',
   'instruction.recorded',
   'notice.draft_saved',
   'notice.draft_discarded',

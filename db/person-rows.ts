@@ -1,8 +1,9 @@
 import { type Column, type Find, type Handling, PERSONAL_DATA, type TableName } from './personal-data.ts'
 
 /**
- * The rows of one student, made of the data inventory: the same conditions stand in the policies of whoever carries out
- * a rights request, in what is copied and erased, and in what is done again after a restore.
+ * The rows of one student, or of somebody with an account, made of the data inventory: the same conditions stand in the
+ * policies of whoever carries out a rights request, in what is copied and erased, and in what is done again after a
+ * restore.
  */
 
 const INVENTORY: Record<string, Handling> = PERSONAL_DATA
@@ -16,10 +17,15 @@ export type Subject = { student: string; school: string }
 /** The student of the rights request that was named to Postgres, and their school. */
 export const OF_CASE: Subject = { student: '(select wex.case_student())', school: '(select wex.case_school())' }
 
-type StudentFind = Exclude<Find, { by: 'case' | 'account' | 'email' | 'grant' | 'hash' }>
+/** SQL for the id of the account of the rights request that was named to Postgres. */
+export const ACCOUNT_OF_CASE = '(select wex.case_account())'
 
-const ofStudent = (find: Find): find is StudentFind =>
-  find.by !== 'case' && find.by !== 'account' && find.by !== 'email' && find.by !== 'grant' && find.by !== 'hash'
+const ACCOUNT_FINDS = ['account', 'email', 'grant', 'invitation', 'done to'] as const
+type AccountFind = Extract<Find, { by: (typeof ACCOUNT_FINDS)[number] }>
+type StudentFind = Exclude<Find, AccountFind | { by: 'case' | 'hash' }>
+
+const ofAccount = (find: Find): find is AccountFind => (ACCOUNT_FINDS as readonly string[]).includes(find.by)
+const ofStudent = (find: Find): find is StudentFind => find.by !== 'case' && find.by !== 'hash' && !ofAccount(find)
 
 /** A row of an upload that is, became or describes the student: by the rule by which an uploaded row is matched. */
 const describes = (row: string, { student, school }: Subject): string => `(
@@ -70,6 +76,29 @@ function conditionOf(table: string, find: StudentFind, subject: Subject): string
   }
 }
 
+/** The condition by which rows of a table are an account's. */
+function accountConditionOf(table: string, find: AccountFind, account: string): string {
+  const column = `${table}.${columnName(find.column)}`
+  const address = `(select p.email from person p where p.id = ${account})`
+  switch (find.by) {
+    case 'account':
+      return `${column} = ${account}`
+    case 'email':
+      // A message about a rights request that still waits is sent first, and goes with the request.
+      return table === 'outbox_message'
+        ? `(${column} = ${address} and not (${table}.state = 'queued' and ${table}.person_id is null and ${table}.template like 'rights\\_%'))`
+        : `${column} = ${address}`
+    case 'grant':
+      return `${column} in (select g.id from role_grant g where g.person_id = ${account})`
+    case 'invitation':
+      return `${column} in (select i.id from invitation i where i.accepted_by = ${account} or i.email = ${address})`
+    case 'done to':
+      return `(${column} = ${account} and ${table}.subject_kind = 'person')`
+    default:
+      return find satisfies never
+  }
+}
+
 /** A table about people. */
 export type AboutPerson = Exclude<Handling, { about: 'nobody' }> & { table: TableName }
 export type AboutStudent = AboutPerson & { condition: (of: Subject) => string }
@@ -103,6 +132,46 @@ export const STUDENT_TABLES: readonly AboutStudent[] = Object.entries(INVENTORY)
   })
   .sort((one, other) => one.rank - other.rank)
 
+export type AboutAccount = AboutPerson & { condition: (account: string) => string }
+
+/** What is found by way of an address or an invitation goes before those do. */
+const ACCOUNT_ORDER: readonly string[] = ['outbox_message', 'invitation', 'account_link', 'partner']
+
+/** Every table with rows about people with an account, in the order in which an erasure goes through them. */
+export const ACCOUNT_TABLES: readonly AboutAccount[] = Object.entries(INVENTORY)
+  .flatMap(([table, handling]) => {
+    if (handling.about === 'nobody') return []
+    const finds = handling.find.filter(ofAccount)
+    if (finds.length === 0) return []
+    const first = ACCOUNT_ORDER.indexOf(table)
+    const rank = table === 'person' ? Number.POSITIVE_INFINITY : first < 0 ? ACCOUNT_ORDER.length : first
+    const condition = (account: string) => finds.map((find) => accountConditionOf(table, find, account)).join(' or ')
+    return [{ ...handling, table: table as TableName, rank, condition }]
+  })
+  .sort((one, other) => one.rank - other.rank || (one.table < other.table ? -1 : 1))
+
+/** The entry of a table about accounts. @throws where the inventory says that it is about none */
+export function aboutAccount(table: string): AboutAccount {
+  const found = ACCOUNT_TABLES.find((entry) => entry.table === table)
+  if (!found) throw new Error(`The data inventory finds no account in ${table}`)
+  return found
+}
+
+/** A table that is about nobody, with what members of staff wrote in it: by which column, and into which. */
+export type Deeds = { table: TableName; by: { column: string; wrote: readonly string[] }[] }
+
+/** What somebody with an account did under their name, which a copy for them has. */
+export const DEED_TABLES: readonly Deeds[] = Object.entries(INVENTORY).flatMap(([table, handling]) => {
+  const by = Object.entries(handling.columns).flatMap(([column, said]) =>
+    typeof said === 'object' && 'somebodyElse' in said && said.wrote ? [{ column, wrote: said.wrote }] : [],
+  )
+  return by.length > 0 ? [{ table: table as TableName, by }] : []
+})
+
+/** Rows of such a table that have the account as whoever did it. */
+export const deedsCondition = ({ table, by }: Deeds, account: string): string =>
+  by.map(({ column }) => `${table}.${columnName(column)} = ${account}`).join(' or ')
+
 /** The entry of a table about students. @throws where the inventory says that it is about none */
 export function aboutStudent(table: string): AboutStudent {
   const found = STUDENT_TABLES.find((entry) => entry.table === table)
@@ -114,12 +183,18 @@ const isPersonal = (column: Column): boolean =>
   column === 'personal' || (typeof column === 'object' && ('personal' in column || 'kept' in column))
 
 /**
- * Columns that a copy for a student or requester has, by their key: what is personal, kept or not; and those that name
- * somebody else, of whom a copy says the role (`byOthers`).
+ * Columns that a copy has, by their key: what is personal, kept or not; and those that name somebody else, of whom a copy
+ * says the role (`byOthers`). A copy for a student names no account, and one for somebody with an account no student.
  */
-export function columnsInCopy(entry: AboutPerson): { personal: string[]; byOthers: string[] } {
+export function columnsInCopy(
+  entry: AboutPerson,
+  whose: 'student' | 'account' = 'student',
+): { personal: string[]; byOthers: string[] } {
   const accounts = entry.find.flatMap((find) => (find.by === 'account' ? [find.column] : []))
-  const columns = Object.entries(entry.columns)
+  const others = new Set(
+    whose === 'account' ? entry.find.flatMap((find) => (ofStudent(find) && 'column' in find ? [find.column] : [])) : [],
+  )
+  const columns = Object.entries(entry.columns).filter(([key]) => !others.has(key))
   return {
     personal: columns.filter(([key, column]) => isPersonal(column) && !accounts.includes(key)).map(([key]) => key),
     byOthers: columns

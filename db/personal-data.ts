@@ -64,8 +64,11 @@ export type Column =
   | { withheld: string }
   /** Personal, part of a copy, and kept on erasure. */
   | { kept: string }
-  /** The reference to another person than the row is about: not in a copy by id, and kept. */
-  | { somebodyElse: string }
+  /**
+   * The reference to another person than the row is about: not in a copy by id, and kept. `wrote`: in a table that is
+   * about nobody, which columns that person filled, and their own copy has.
+   */
+  | { somebodyElse: string; wrote?: readonly string[] }
 
 /**
  * How the rows of one person are found: by data, so that every query and policy that looks for them is made of it
@@ -90,8 +93,16 @@ export type Find =
   | { by: 'sheet' }
   /** A column is the id of a rights request by or about the person. */
   | { by: 'case'; column: string }
-  /** Of people with an account: a column is their id, their address, their role's id, or a keyed hash of an address. */
-  | { by: 'account' | 'email' | 'grant' | 'hash'; column: string }
+  /**
+   * Of people with an account: a column is their id, their address, their role's id, the id of an invitation of theirs,
+   * theirs as the one to whom something was done, or a keyed hash of an address.
+   */
+  | { by: 'account'; column: string }
+  | { by: 'email'; column: string }
+  | { by: 'grant'; column: string }
+  | { by: 'invitation'; column: string }
+  | { by: 'done to'; column: string }
+  | { by: 'hash'; column: string }
 
 /** What becomes of a row when the person it is about is erased. */
 export type Erasure =
@@ -121,6 +132,9 @@ const BY_STAFF = {
     'which member of staff did it: a copy names the role; kept, as the school and the council answer for it',
 } as const
 
+/** Of a table that is about nobody: what whoever did it wrote, which a copy for them has. */
+const byStaff = (...wrote: string[]) => ({ ...BY_STAFF, wrote })
+
 /** Part of a copy, and kept: without it, nobody could show that the request was met. */
 const OF_REQUEST = { kept: 'shows that the request was met, without saying whose it was' } as const
 const EDUCATION = { personal: 'education' } as const
@@ -137,7 +151,7 @@ export const PERSONAL_DATA = {
       startedAt: 'not personal',
       dueAt: 'not personal',
       confirmedAt: 'not personal',
-      confirmedBy: BY_STAFF,
+      confirmedBy: byStaff('confirmedAt'),
       lapsedAt: 'not personal',
       remindedAt: 'not personal',
     },
@@ -186,6 +200,7 @@ export const PERSONAL_DATA = {
     about: 'student and account',
     find: [
       { by: 'subject', column: 'subjectId' },
+      { by: 'done to', column: 'subjectId' },
       { by: 'account', column: 'personId' },
     ],
     category: 'activity',
@@ -243,7 +258,7 @@ export const PERSONAL_DATA = {
       placementEnd: 'not personal',
       requiredHours: 'not personal',
       createdAt: 'not personal',
-      createdBy: BY_STAFF,
+      createdBy: byStaff('createdAt', 'name'),
     },
   },
   council: {
@@ -262,8 +277,11 @@ export const PERSONAL_DATA = {
     },
   },
   erasure_ledger: {
-    about: 'student',
-    find: [{ by: 'student', column: 'studentId' }],
+    about: 'student and account',
+    find: [
+      { by: 'student', column: 'studentId' },
+      { by: 'account', column: 'accountId' },
+    ],
     category: 'request',
     source: 'service',
     purpose: 'rights',
@@ -276,6 +294,7 @@ export const PERSONAL_DATA = {
       caseId: 'not personal',
       schoolId: 'not personal',
       studentId: { kept: 'leads to nobody once the erasure is done, and to who must go again after a restore' },
+      accountId: { kept: 'leads to a row without a name, and to who must go again after a restore' },
       at: { kept: 'when the erasure was begun' },
       replayedAt: { kept: 'when it was done again after a restore' },
     },
@@ -393,9 +412,9 @@ export const PERSONAL_DATA = {
       body: 'not personal',
       studentBody: 'not personal',
       publishedAt: 'not personal',
-      publishedBy: BY_STAFF,
+      publishedBy: byStaff('publishedAt', 'whatChanged'),
       withdrawnAt: 'not personal',
-      withdrawnBy: BY_STAFF,
+      withdrawnBy: byStaff('withdrawnAt', 'withdrawnBecause'),
       withdrawnBecause: 'not personal',
     },
   },
@@ -404,6 +423,7 @@ export const PERSONAL_DATA = {
     find: [
       { by: 'email', column: 'toEmail' },
       { by: 'account', column: 'personId' },
+      { by: 'invitation', column: 'invitationId' },
     ],
     category: 'contact',
     source: 'service',
@@ -459,9 +479,9 @@ export const PERSONAL_DATA = {
       startsOn: 'not personal',
       endsOn: 'not personal',
       madeAt: 'not personal',
-      madeBy: BY_STAFF,
+      madeBy: byStaff('madeAt', 'purpose', 'instructions'),
       endedAt: 'not personal',
-      endedBy: BY_STAFF,
+      endedBy: byStaff('endedAt', 'endReason'),
       endReason: 'not personal',
       warnedMonthAt: 'not personal',
       warnedWeekAt: 'not personal',
@@ -520,7 +540,7 @@ export const PERSONAL_DATA = {
     columns: {
       id: 'not personal',
       schoolId: 'not personal',
-      askedBy: BY_STAFF,
+      askedBy: byStaff('askedAt', 'purpose', 'recipients'),
       askedAt: 'not personal',
       purpose: 'not personal',
       fields: 'not personal',
@@ -531,11 +551,11 @@ export const PERSONAL_DATA = {
       remindedAt: 'not personal',
       answer: 'not personal',
       answeredAt: 'not personal',
-      answeredBy: BY_STAFF,
+      answeredBy: byStaff('answeredAt', 'answer', 'answerNote'),
       answerNote: 'not personal',
       endsAt: 'not personal',
       withdrawnAt: 'not personal',
-      withdrawnBy: BY_STAFF,
+      withdrawnBy: byStaff('withdrawnAt', 'withdrawnReason'),
       withdrawnSide: 'not personal',
       withdrawnReason: 'not personal',
     },
@@ -552,16 +572,17 @@ export const PERSONAL_DATA = {
     because: 'what was done under the account stays answered for; the row remains, deactivated and without a name',
     columns: {
       id: { kept: 'what the record of deeds leads to' },
-      email: 'personal',
-      name: 'personal',
+      email: { personal: 'contact', source: 'person' },
+      name: { personal: 'identity', source: 'person' },
       passwordHash: { withheld: 'a copy of it would help whoever wants to guess the passphrase' },
       deactivatedAt: { kept: 'says that nobody can sign in as this any more' },
       createdAt: { kept: 'from when the account could do things' },
-      lastSignedInAt: 'personal',
+      lastSignedInAt: { personal: 'activity', source: 'observed' },
       invitedBy: BY_STAFF,
+      restrictedAt: { personal: 'request', source: 'service' },
+      erasedAt: { kept: 'says that the row is nobody’s any more' },
     },
   },
-  /** Read by hand on erasure: its lines name several students. Whoever sent it sends it again. */
   privacy_choice: {
     about: 'nobody',
     columns: {
@@ -573,9 +594,10 @@ export const PERSONAL_DATA = {
       chosen: 'not personal',
       note: 'not personal',
       decidedAt: 'not personal',
-      decidedBy: BY_STAFF,
+      decidedBy: byStaff('decidedAt', 'kind', 'chosen', 'note'),
     },
   },
+  /** Its lines name several students: it goes as a whole, and whoever sent it sends it again. */
   progress_sheet: {
     about: 'student',
     find: [{ by: 'sheet' }],
@@ -991,6 +1013,7 @@ export const PERSONAL_DATA = {
       evidence: 'personal',
       recordedAt: 'personal',
       recordedBy: BY_STAFF,
+      empties: 'not personal',
       remindedAt: 'personal',
     },
   },
@@ -1002,12 +1025,13 @@ export const PERSONAL_DATA = {
     purpose: 'letting in',
     retention: 'attempt',
     inCopy: false,
-    onErase: 'delete',
+    onErase: 'keep',
+    because: 'a keyed hash says nothing of anybody, is gone within a day, and slows down whoever tries the address',
     columns: {
       id: 'not personal',
-      key: { withheld: 'a keyed hash; it says nothing, and helps whoever wants to try addresses' },
-      at: { withheld: 'cannot be told apart from somebody else’s attempts on the same address' },
-      outcome: { withheld: 'cannot be told apart from somebody else’s attempts on the same address' },
+      key: { kept: 'a keyed hash; it says nothing of anybody' },
+      at: { kept: 'cannot be told apart from somebody else’s attempts on the same address' },
+      outcome: { kept: 'cannot be told apart from somebody else’s attempts on the same address' },
     },
   },
   stage_event: {
@@ -1087,7 +1111,7 @@ export const PERSONAL_DATA = {
       toldOn: 'not personal',
       how: 'not personal',
       note: 'not personal',
-      recordedBy: BY_STAFF,
+      recordedBy: byStaff('recordedAt', 'toldOn', 'how', 'note'),
       recordedAt: 'not personal',
       remindedAt: 'not personal',
       remindedLastAt: 'not personal',

@@ -83,7 +83,8 @@ export const RETENTION = {
   'record of deeds': '6 years',
   'record of requests': '6 years; who asked, until the request is closed and its time is over',
   proof: 'Until it was checked',
-  permission: 'While the permission lasts, and 6 years as the record of it',
+  permission:
+    'While the permission is asked for and lasts; names as they were typed, 90 days longer; who was granted, 6 years as the record of it',
   partner: 'While they are the partner’s contact',
 } as const
 export type Retention = keyof typeof RETENTION

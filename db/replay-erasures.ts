@@ -1,10 +1,11 @@
 import type postgres from 'postgres'
 import { connect, type Place, type Sql } from './connection.ts'
+import { ERASING_ACCOUNT } from './queries/rights-account.ts'
 import { ERASING, type LedgerEntry } from './queries/rights-data.ts'
 import { withoutForce } from './seed/without-force.ts'
 
 /** Whoever was erased and is there again: a restore brought them back. References alone. */
-type Returned = { id: string; schoolId: string; studentId: string }
+type Returned = { id: string } & ({ schoolId: string; studentId: string } | { accountId: string })
 
 /** Functions of the database that its own roles may not call: as the role that owns them. */
 const asDefiner = async <T>(tx: postgres.TransactionSql, work: () => Promise<T>): Promise<T> => {
@@ -23,10 +24,10 @@ export async function takeInErasures(owner: Place, kept: readonly LedgerEntry[])
       asDefiner(
         tx,
         () => tx`
-          insert into erasure_ledger (id, case_id, school_id, student_id, at)
-          select id, "caseId", "schoolId", "studentId", at
+          insert into erasure_ledger (id, case_id, school_id, student_id, account_id, at)
+          select id, "caseId", "schoolId", "studentId", "accountId", at
           from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
-            as l (id uuid, "caseId" uuid, "schoolId" uuid, "studentId" uuid, at timestamptz)
+            as l (id uuid, "caseId" uuid, "schoolId" uuid, "studentId" uuid, "accountId" uuid, at timestamptz)
           on conflict (id) do nothing`,
       ),
     )
@@ -45,9 +46,11 @@ export async function ledgerOfErasures(owner: Place): Promise<LedgerEntry[]> {
     return await sql.begin((tx) =>
       asDefiner(tx, async () => [
         ...(await tx<LedgerEntry[]>`
-          select l.id, l.case_id as "caseId", l.school_id as "schoolId", l.student_id as "studentId", l.at
+          select l.id, l.case_id as "caseId", l.school_id as "schoolId", l.student_id as "studentId",
+            l.account_id as "accountId", l.at
           from erasure_ledger l
           where not exists (select from student s where s.school_id = l.school_id and s.id = l.student_id)
+            and not exists (select from person p where p.id = l.account_id and p.erased_at is null)
           order by l.at, l.id`),
       ]),
     )
@@ -57,9 +60,10 @@ export async function ledgerOfErasures(owner: Place): Promise<LedgerEntry[]> {
 }
 
 /**
- * Does again every erasure of the ledger whose student is there again, as a restore of an older copy brings them back: by
- * the same statements, made of the data inventory. At each start, after the migrations, by the owner. One that began within
- * the hour and is not known to be done may be under way on another instance, which may yet take it back: it is left alone.
+ * Does again every erasure of the ledger whose student or account is there again, as a restore of an older copy brings them
+ * back: by the same statements, made of the data inventory. At each start, after the migrations, by the owner. One that
+ * began within the hour and is not known to be done may be under way on another instance, which may yet take it back: it is
+ * left alone.
  * @param done entries that are kept beside the database
  * @returns how many
  */
@@ -72,6 +76,11 @@ export async function replayErasures(owner: Place, done: readonly LedgerEntry[])
           select l.id, l.school_id as "schoolId", l.student_id as "studentId"
           from erasure_ledger l join student s on s.school_id = l.school_id and s.id = l.student_id
           where l.id = any (${done.map(({ id }) => id)}::uuid[]) or l.at < wex.now() - interval '1 hour'`),
+        ...(await tx<Returned[]>`
+          select l.id, l.account_id as "accountId"
+          from erasure_ledger l join person p on p.id = l.account_id
+          where p.erased_at is null
+            and (l.id = any (${done.map(({ id }) => id)}::uuid[]) or l.at < wex.now() - interval '1 hour')`),
       ]),
     )
     // One after the other, each all or nothing.
@@ -82,15 +91,21 @@ export async function replayErasures(owner: Place, done: readonly LedgerEntry[])
   }
 }
 
-async function eraseAgain(sql: Sql, { id, schoolId, studentId }: Returned): Promise<void> {
+async function eraseAgain(sql: Sql, returned: Returned): Promise<void> {
   await withoutForce(sql, async (tx) => {
-    await asDefiner(tx, () => tx`select wex.count_erased(${schoolId}, ${studentId})`)
-    for (const { statement } of ERASING) await tx.unsafe(statement, [studentId, schoolId])
+    const about = 'accountId' in returned ? returned.accountId : returned.studentId
+    if ('accountId' in returned) {
+      await asDefiner(tx, () => tx`select wex.end_account(${about})`)
+      for (const { statement } of ERASING_ACCOUNT) await tx.unsafe(statement, [about])
+    } else {
+      await asDefiner(tx, () => tx`select wex.count_erased(${returned.schoolId}, ${about})`)
+      for (const { statement } of ERASING) await tx.unsafe(statement, [about, returned.schoolId])
+    }
     await asDefiner(tx, async () => {
       await tx`
         select wex.anonymise_case(c.id) from rights_case c
-        where c.student_id = ${studentId} and c.state in ('closed', 'withdrawn')`
-      await tx`update erasure_ledger set replayed_at = wex.now() where id = ${id}`
+        where (c.student_id = ${about} or c.account_id = ${about}) and c.state in ('closed', 'withdrawn')`
+      await tx`update erasure_ledger set replayed_at = wex.now() where id = ${returned.id}`
     })
   })
 }

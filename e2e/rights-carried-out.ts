@@ -10,7 +10,7 @@ export type GrantedCase = { id: string; reference: string; email: string; addres
 /** A request about a student whose rights were granted and wait to be carried out; made as the owner. */
 export async function grantedCase(
   owner: Sql,
-  about: { schoolId: string; studentId: string },
+  about: { schoolId: string; studentId: string } | { schoolId: null; studentId: null },
   asks: readonly RightsAsk[],
 ): Promise<GrantedCase> {
   const id = uuid()
@@ -27,6 +27,19 @@ export async function grantedCase(
       insert into rights_item (id, case_id, ask, details, outcome, decided_at)
       values (${uuid()}, ${id}, ${ask}, 'As I wrote.', 'granted', wex.now())`
   return { id, reference, email, address: `/rights-requests/${id}/carry-out` }
+}
+
+/** The same about somebody with an account. Their own private address asks: the account's is none that is left afterwards. */
+export async function grantedAccountCase(
+  owner: Sql,
+  account: { id: string; name: string },
+  asks: readonly RightsAsk[],
+): Promise<GrantedCase> {
+  const made = await grantedCase(owner, { schoolId: null, studentId: null }, asks)
+  await owner`
+    update rights_case set account_id = ${account.id}, requester_name = ${account.name}, subject_name = ${account.name}
+    where id = ${made.id}`
+  return made
 }
 
 /** The part of the page about one right. */

@@ -1,7 +1,6 @@
 import type { Tx } from '../actor.ts'
 import {
   type AboutPerson,
-  type AboutStudent,
   CASE_TABLES,
   columnName,
   columnsInCopy,
@@ -11,7 +10,7 @@ import {
   type Subject,
 } from '../person-rows.ts'
 import type { TableName } from '../personal-data.ts'
-import type { RightsCaseId, SchoolId, StudentId } from '../vocabulary.ts'
+import type { PersonId, RightsCaseId, SchoolId, StudentId } from '../vocabulary.ts'
 
 /**
  * What is held of the student of one rights request, and what becomes of it: through the door of the case (db/actor.ts,
@@ -31,17 +30,31 @@ export const enterCase = (tx: Tx, caseId?: RightsCaseId) =>
 export type CopiedRow = { rowId: string; values: Record<string, unknown> }
 export type CopiedTable = { table: TableName; rows: CopiedRow[] }
 
+/** What names a row where its key is a secret, or somebody's own id. */
+const NAMED_BY: Partial<Record<TableName, readonly string[]>> = {
+  access_review_line: ['reviewId', 'grantId'],
+  account_link: ['createdAt', 'kind'],
+  authenticator: ['createdAt'],
+  identity: ['linkedAt'],
+  notice_acknowledgement: ['major'],
+  notice_version: ['major', 'minor'],
+  passkey: ['createdAt'],
+  session: ['createdAt'],
+}
+
 /** By what a row is named: its id, or the parts of its key. */
-function rowId(entry: AboutPerson): string {
+export function rowId(entry: Pick<AboutPerson, 'table' | 'columns'>): string {
   const keys = Object.keys(entry.columns)
-  const named = keys.includes('id')
-    ? ['id']
-    : [keys.includes('requestId') ? 'requestId' : 'uploadId', keys.includes('n') ? 'n' : 'studentId']
+  const named =
+    NAMED_BY[entry.table] ??
+    (keys.includes('id')
+      ? ['id']
+      : [keys.includes('requestId') ? 'requestId' : 'uploadId', keys.includes('n') ? 'n' : 'studentId'])
   return named.map((key) => `${entry.table}.${columnName(key)}::text`).join(` || ':' || `)
 }
 
-function copyQuery(entry: AboutPerson, where = 'true'): string {
-  const { personal, byOthers } = columnsInCopy(entry)
+export function copyQuery(entry: AboutPerson, where = 'true', whose: 'student' | 'account' = 'student'): string {
+  const { personal, byOthers } = columnsInCopy(entry, whose)
   const pairs = [...personal, ...byOthers].map((key) => `'${key}', ${entry.table}.${columnName(key)}`)
   const found = entry.find.find(({ by }) => by === 'case')
   const ofCase = found && 'column' in found ? `, ${entry.table}.${columnName(found.column)} as case_id` : ''
@@ -58,13 +71,16 @@ export async function copyOfStudent(tx: Tx): Promise<CopiedTable[]> {
   )
 }
 
-/** The same of all requests by or about the student: what their handler sees anyway, so outside of the door of the case. */
-export async function copyOfCases(tx: Tx, student: StudentId): Promise<CopiedTable[]> {
+/**
+ * The same of all requests by or about the student or the account: what their handler sees anyway, so outside of the door
+ * of the case.
+ */
+export async function copyOfCases(tx: Tx, about: StudentId | PersonId): Promise<CopiedTable[]> {
   return await Promise.all(
     CASE_TABLES.filter(({ inCopy }) => inCopy).map(async (entry) => {
       const query = `select * from (${copyQuery(entry)}) k where exists (
-        select from rights_case c where c.student_id = $1::uuid and c.id = k.case_id)`
-      const rows = await tx.sql.unsafe<CopiedRow[]>(query, [student], { prepare: true })
+        select from rights_case c where (c.student_id = $1::uuid or c.account_id = $1::uuid) and c.id = k.case_id)`
+      const rows = await tx.sql.unsafe<CopiedRow[]>(query, [about], { prepare: true })
       return { table: entry.table, rows: rows.map(({ rowId, values }) => ({ rowId, values })) }
     }),
   )
@@ -89,6 +105,8 @@ export type CaseWords = {
   school: string | null
   council: string | null
   cohorts: Record<string, string>
+  /** Schools and partners by their id, of a copy for somebody with an account. */
+  places?: Record<string, string>
   partners: { name: string; purpose: string; from: string; to: string }[]
   people: Record<string, Post[]>
 }
@@ -159,9 +177,18 @@ export async function restrictStudent(tx: Tx, onlyStored: boolean): Promise<bool
   return row?.done ?? false
 }
 
-/** Shares nothing beyond names and date of birth from now on. @returns whether that changed anything */
-export async function withdrawConsent(tx: Tx): Promise<boolean> {
-  const [row] = await tx.sql<{ done: boolean }[]>`select wex.withdraw_consent() as done`
+/**
+ * Shares nothing beyond names and date of birth from this moment on, and deletes nothing yet.
+ * @returns whether that changed anything
+ */
+export async function stopSharing(tx: Tx): Promise<boolean> {
+  const [row] = await tx.sql<{ done: boolean }[]>`select wex.stop_sharing() as done`
+  return row?.done ?? false
+}
+
+/** Deletes what a withdrawal no longer lets be kept. @returns false where nobody has approved it */
+export async function letGoBeyondBasics(tx: Tx): Promise<boolean> {
+  const [row] = await tx.sql<{ done: boolean }[]>`select wex.let_go_beyond_basics() as done`
   return row?.done ?? false
 }
 
@@ -172,7 +199,16 @@ export async function beginErasure(tx: Tx): Promise<string | null> {
 }
 
 /** An entry of the ledger: references alone. */
-export type LedgerEntry = { id: string; caseId: string; schoolId: string; studentId: string; at: string }
+export type LedgerEntry = {
+  id: string
+  caseId: string
+  /** Of a student. */
+  schoolId: string | null
+  studentId: string | null
+  /** Of somebody with an account. */
+  accountId: string | null
+  at: string
+}
 
 /** What is said to every instance when an erasure is committed; nothing of whom it was about. */
 export const ERASED = 'wex_erased'
@@ -180,11 +216,16 @@ export const ERASED = 'wex_erased'
 /**
  * The entry of the erasure that is being carried out, as its handler; other instances hear of it when it is committed.
  */
-export async function erasureOf(tx: Tx, caseId: RightsCaseId, student: StudentId): Promise<LedgerEntry | null> {
+export async function erasureOf(
+  tx: Tx,
+  caseId: RightsCaseId,
+  about: StudentId | PersonId,
+): Promise<LedgerEntry | null> {
   const [[entry]] = await Promise.all([
     tx.sql<LedgerEntry[]>`
-      select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", at from erasure_ledger
-      where case_id = ${caseId} and student_id = ${student}`,
+      select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", account_id as "accountId", at
+      from erasure_ledger
+      where case_id = ${caseId} and (student_id = ${about} or account_id = ${about})`,
     tx.sql`select pg_notify(${ERASED}, '')`,
   ])
   return entry ?? null
@@ -200,6 +241,7 @@ const HERE: Subject = { student: '$1::uuid', school: '$2::uuid' }
  * since nobody can look at its file any more.
  */
 const WRITTEN_OVER: Partial<Record<TableName, Record<string, string>>> = {
+  person: { email: `'erased-' || id || '@account.invalid'`, name: `'A closed account'`, erased_at: 'wex.now()' },
   upload: {
     file_name: `'A file that was emptied'`,
     report: `'{}'`,
@@ -209,7 +251,7 @@ const WRITTEN_OVER: Partial<Record<TableName, Record<string, string>>> = {
   },
 }
 
-function emptying(entry: AboutStudent): string {
+export function emptying(entry: AboutPerson): string {
   const empty = Object.fromEntries(columnsToEmpty(entry).map((key) => [columnName(key), 'null']))
   const columns = Object.entries({ ...empty, ...WRITTEN_OVER[entry.table] })
   return `update ${entry.table} set ${columns.map(([column, value]) => `${column} = ${value}`).join(', ')}`
@@ -258,20 +300,23 @@ export async function anonymiseOtherCases(tx: Tx): Promise<number> {
   return row?.cases ?? 0
 }
 
-/** Of which student's information a school or partner was told something; the name as long as the request is open. */
-export type ToldOfStudent = {
+/** Of whose information a school or partner was told something; the name as long as the request is open. */
+export type ToldAbout = {
   reference: string
   ask: string
   at: string
-  school: string
-  student: string | null
+  kind: 'student' | 'account'
+  /** Of a student. */
+  school: string | null
+  name: string | null
   dateOfBirth: string | null
 }
 
 /** What whoever asks was told as a recipient, the newest first: of the schools and partners of their roles alone. */
-export const toldOfStudents = async (tx: Tx): Promise<ToldOfStudent[]> => [
-  ...(await tx.sql<ToldOfStudent[]>`
-    select reference, ask, at, school, student, date_of_birth::text as "dateOfBirth" from wex.rights_told() order by at desc, reference`),
+export const toldAbout = async (tx: Tx): Promise<ToldAbout[]> => [
+  ...(await tx.sql<ToldAbout[]>`
+    select reference, ask, at, kind, school, name, date_of_birth::text as "dateOfBirth" from wex.rights_told()
+    order by at desc, reference`),
 ]
 
 /** How often whoever asks was told something, and how often in the last days. */

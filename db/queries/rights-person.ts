@@ -60,7 +60,7 @@ export type CaseSubject =
       school: string
       restricted: boolean
     }
-  | { kind: 'account'; name: string; email: string; posts: Post[] }
+  | { kind: 'account'; name: string; email: string; posts: Post[]; restricted: boolean }
 
 export async function caseSubject(tx: Tx, caseId: RightsCaseId): Promise<CaseSubject | null> {
   const [row] = await tx.sql<{ subject: CaseSubject | null }[]>`select wex.case_subject(${caseId}) as subject`

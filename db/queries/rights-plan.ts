@@ -31,8 +31,8 @@ export type CaseToCarryOut = {
   requesterEmail: string | null
   subjectName: string | null
   studentId: StudentId | null
-  /** It is about somebody's account: carried out by hand, under People. */
-  ofAccount: boolean
+  /** Where it is about somebody's account. */
+  accountId: PersonId | null
   anonymised: boolean
   items: ItemToCarryOut[]
 }
@@ -41,7 +41,7 @@ export type CaseToCarryOut = {
 export async function caseToCarryOut(tx: Tx, id: RightsCaseId): Promise<CaseToCarryOut | null> {
   const [row] = await tx.sql<CaseToCarryOut[]>`
     select c.id, c.reference, c.state, c.rule_version as "ruleVersion", c.requester_email as "requesterEmail",
-      c.subject_name as "subjectName", c.student_id as "studentId", c.account_id is not null as "ofAccount", c.anonymised_at is not null as anonymised,
+      c.subject_name as "subjectName", c.student_id as "studentId", c.account_id as "accountId", c.anonymised_at is not null as anonymised,
       (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'ask', i.ask, 'details', i.details, 'outcome', i.outcome,
           'reasons', i.reasons, 'reasonText', i.reason_text, 'carriedOutAt', i.carried_out_at, 'receipt', i.receipt)
           order by i.id), '[]')
@@ -199,6 +199,13 @@ export const redactionsOf = async (tx: Tx, caseId: RightsCaseId): Promise<unknow
 export const addLetter = (tx: Tx, caseId: RightsCaseId, by: PersonId, letter: string, body: string) => tx.sql`
   insert into rights_message (id, case_id, by_person_id, letter, body)
   values (${uuid()}, ${caseId}, ${by}, ${letter}, ${body})`
+
+/** When sharing stopped by a request, at once; null where it did not. */
+export async function sharingStopped(tx: Tx, caseId: RightsCaseId): Promise<string | null> {
+  const [row] = await tx.sql<{ at: string }[]>`
+    select at from rights_event where case_id = ${caseId} and kind = 'sharing_stopped' order by at limit 1`
+  return row?.at ?? null
+}
 
 /** The days on which the requester was told that a restriction is lifted, the newest first. */
 export const liftsTold = async (tx: Tx, caseId: RightsCaseId): Promise<{ at: string; liftsOn: string }[]> => [

@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { type GrantId, type PersonId, REVIEW_ANSWERS, type ReviewId, type SchoolId } from '../vocabulary.ts'
+import { forAccount, forDeeds } from './case-policies.ts'
 import { person, roleGrant } from './person.ts'
 import { allow, definerDoes, inSchoolsOf, notByToken } from './policies.ts'
 import { school } from './school.ts'
@@ -49,6 +50,7 @@ export const accessReview = pgTable(
     notByToken(),
     allow.read(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator', 'data_protection_officer')),
     definerDoes(),
+    forDeeds('access_review'),
   ],
 )
 
@@ -81,5 +83,6 @@ export const accessReviewLine = pgTable(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and exists (select from access_review r where r.school_id = ${t.schoolId} and r.id = ${t.reviewId} and r.confirmed_at is null and r.lapsed_at is null)`,
     ),
     definerDoes(),
+    ...forAccount('access_review_line'),
   ],
 )

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { type PersonId, ROLES, type SchoolId } from '../vocabulary.ts'
-import { forCase } from './case-policies.ts'
+import { forAccount, forCase } from './case-policies.ts'
 import { allow, holds, inSchoolsOf, isSelf, wexRetention, wexSignIn } from './policies.ts'
 
 /** Who did or looked at what, and when. Added in the transaction of the deed; nobody changes or deletes it. */
@@ -41,5 +41,6 @@ export const auditEvent = pgTable(
       withCheck: sql`${t.personId} is null and ${t.at} = (select wex.now())`,
     }),
     ...forCase('audit_event'),
+    ...forAccount('audit_event'),
   ],
 )

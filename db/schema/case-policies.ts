@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type PgPolicy, pgPolicy } from 'drizzle-orm/pg-core'
-import { aboutStudent, OF_CASE } from '../person-rows.ts'
+import { ACCOUNT_OF_CASE, aboutAccount, aboutStudent, DEED_TABLES, deedsCondition, OF_CASE } from '../person-rows.ts'
 import { wexRights } from './policies.ts'
 
 /** The student of the rights request that was named to Postgres; and where a second person approved, who is erased. */
@@ -40,3 +40,36 @@ export const caseCorrects = (): PgPolicy =>
     using: sql.raw(aboutStudent('student').condition(SEEN)),
     withCheck: sql.raw(aboutStudent('student').condition(SEEN)),
   })
+
+const ACCOUNT_ERASED = '(select wex.account_erases())'
+
+/**
+ * The same with a table about people with an account, of the account that the case is about.
+ * @param emptied as above; of what is emptied, who it was is gone, and so is what it is found by
+ */
+export function forAccount(table: string, emptied?: string): PgPolicy[] {
+  const entry = aboutAccount(table)
+  const policies = [
+    pgPolicy('account_reads', { for: 'select', to: wexRights, using: sql.raw(entry.condition(ACCOUNT_OF_CASE)) }),
+  ]
+  const erased = sql.raw(entry.condition(ACCOUNT_ERASED))
+  if (entry.onErase === 'delete')
+    policies.push(pgPolicy('account_erases', { for: 'delete', to: wexRights, using: erased }))
+  if (entry.onErase === 'unlink') {
+    if (!emptied) throw new Error(`How does a row of ${table} look that was emptied?`)
+    const nobodys = sql.raw(`${emptied} and ${ACCOUNT_ERASED} is not null`)
+    policies.push(
+      pgPolicy('account_reads_emptied', { for: 'select', to: wexRights, using: nobodys }),
+      pgPolicy('account_unlinks', { for: 'update', to: wexRights, using: erased, withCheck: nobodys }),
+    )
+  }
+  return policies
+}
+
+/** What somebody with an account did under their name, in a table that is about nobody: for their own copy. */
+export function forDeeds(table: string): PgPolicy {
+  const deeds = DEED_TABLES.find((entry) => entry.table === table)
+  if (!deeds) throw new Error(`The data inventory says of nobody what they wrote in ${table}`)
+  const using = sql.raw(deedsCondition(deeds, ACCOUNT_OF_CASE))
+  return pgPolicy('deeds_read', { for: 'select', to: wexRights, using })
+}

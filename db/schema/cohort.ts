@@ -25,7 +25,7 @@ import {
   type StudentId,
   type YearGroup,
 } from '../vocabulary.ts'
-import { forCase } from './case-policies.ts'
+import { forCase, forDeeds } from './case-policies.ts'
 import { allow, definerReads, inSchoolsOf, isSelf, wexApp, wexDefiner, withinInstruction } from './policies.ts'
 import { school } from './school.ts'
 import { student } from './student.ts'
@@ -67,6 +67,7 @@ export const cohort = pgTable(
     ),
     allow.change(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
     definerReads(),
+    forDeeds('cohort'),
   ],
 )
 

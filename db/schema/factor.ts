@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { CHALLENGE_PURPOSES, type PersonId, ROLES, type Role, type SchoolId, type SessionId } from '../vocabulary.ts'
+import { forAccount } from './case-policies.ts'
 import { person } from './person.ts'
 import { allow, definerDoes, holds, isSelf, notByToken, wexSignIn } from './policies.ts'
 import { school } from './school.ts'
@@ -61,6 +62,7 @@ export const authenticator = pgTable(
       withCheck: sql`${t.personId} = ${enrolling}`,
     }),
     definerDoes(),
+    ...forAccount('authenticator'),
   ],
 )
 
@@ -91,6 +93,7 @@ export const passkey = pgTable(
     pgPolicy('sign_in_enrols', { for: 'insert', to: wexSignIn, withCheck: sql`${t.personId} = ${enrolling}` }),
     pgPolicy('sign_in_counts', { for: 'update', to: wexSignIn, using: sql`true`, withCheck: sql`true` }),
     definerDoes(),
+    ...forAccount('passkey'),
   ],
 )
 
@@ -114,6 +117,7 @@ export const recoveryCode = pgTable(
     pgPolicy('sign_in_enrols', { for: 'insert', to: wexSignIn, withCheck: sql`${t.personId} = ${enrolling}` }),
     pgPolicy('sign_in_uses', { for: 'update', to: wexSignIn, using: sql`true`, withCheck: sql`true` }),
     definerDoes(),
+    ...forAccount('recovery_code'),
   ],
 )
 
@@ -137,6 +141,7 @@ export const webauthnChallenge = pgTable(
     pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`true` }),
     pgPolicy('sign_in_takes', { for: 'delete', to: wexSignIn, using: sql`true` }),
     definerDoes(),
+    ...forAccount('webauthn_challenge'),
   ],
 )
 
@@ -184,5 +189,6 @@ export const identity = pgTable(
     signInReads(),
     pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`true` }),
     definerDoes(),
+    ...forAccount('identity'),
   ],
 )

@@ -9,6 +9,7 @@ import {
   type Role,
   type SchoolId,
 } from '../vocabulary.ts'
+import { forAccount } from './case-policies.ts'
 import { person } from './person.ts'
 import { allow, definerDoes, holds, inSchoolsOf, isSelf, notByToken, wexSignIn } from './policies.ts'
 import { partner, school } from './school.ts'
@@ -69,6 +70,7 @@ export const invitation = pgTable(
       sql`(${holds('council_administrator')} or ${inSchoolsOf(t.schoolId, 'school_coordinator')}) and ${t.expiresAt} <= (select wex.now()) + interval '7 days'`,
     ),
     definerDoes(),
+    ...forAccount('invitation'),
   ],
 )
 
@@ -106,5 +108,6 @@ export const accountLink = pgTable(
     allow.add(sql`${isSelf(t.personId)} and ${t.kind} <> 'reset' and ${t.usedAt} is null`),
     pgPolicy('sign_in_adds', { for: 'insert', to: wexSignIn, withCheck: sql`${t.usedAt} is null` }),
     definerDoes(),
+    ...forAccount('account_link'),
   ],
 )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { type InvitationId, MAIL_STATES, type MessageId, type PersonId, ROLES, type SchoolId } from '../vocabulary.ts'
+import { forAccount } from './case-policies.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { allow, definerDoes, holds, inSchoolsOf, wexMail, wexPublic, wexRetention, wexSignIn } from './policies.ts'
@@ -66,5 +67,6 @@ export const outboxMessage = pgTable(
     pgPolicy('mail_reads', { for: 'select', to: wexMail, using: sql`true` }),
     pgPolicy('mail_marks', { for: 'update', to: wexMail, using: sql`true`, withCheck: sql`true` }),
     definerDoes(),
+    ...forAccount('outbox_message'),
   ],
 )

@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { PersonId } from '../vocabulary.ts'
+import { forAccount, forDeeds } from './case-policies.ts'
 import { person } from './person.ts'
 import { allow, byPerson, definerReads, holds, isSelf, notByToken, wexApp, wexPublic } from './policies.ts'
 
@@ -63,6 +64,7 @@ export const noticeVersion = pgTable(
       withCheck: sql`${byAdministrator} and ${isSelf(t.withdrawnBy)} and ${t.withdrawnAt} is not null and ${t.withdrawnBecause} <> ''`,
     }),
     definerReads(),
+    forDeeds('notice_version'),
   ],
 )
 
@@ -127,5 +129,6 @@ export const noticeAcknowledgement = pgTable(
           and v.effective_on <= wex.today())`,
     ),
     definerReads(),
+    ...forAccount('notice_acknowledgement'),
   ],
 )

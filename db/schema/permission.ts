@@ -23,7 +23,7 @@ import {
   type SchoolId,
   type StudentId,
 } from '../vocabulary.ts'
-import { forCase } from './case-policies.ts'
+import { forCase, forDeeds } from './case-policies.ts'
 import { person } from './person.ts'
 import { allow, definerDoes, holds, inSchoolsOf, isSelf, notByToken } from './policies.ts'
 import { school } from './school.ts'
@@ -106,6 +106,7 @@ export const permissionRequest = pgTable(
       sql`${holds('council_officer')} and ${isSelf(t.askedBy)} and ${t.askedAt} = (select wex.now()) and ${t.answeredAt} is null and ${t.withdrawnAt} is null and ${t.remindedAt} is null`,
     ),
     definerDoes(),
+    forDeeds('permission_request'),
   ],
 )
 

@@ -24,6 +24,7 @@ import {
   SESSION_NEEDS,
   type SessionId,
 } from '../vocabulary.ts'
+import { forAccount } from './case-policies.ts'
 import {
   allow,
   byPerson,
@@ -57,19 +58,30 @@ export const person = pgTable(
     invitedBy: uuid()
       .references((): AnyPgColumn => person.id)
       .$type<PersonId>(),
+    /** Since when what is held of them is only stored (UK GDPR article 18): the account is closed, and in no list. */
+    restrictedAt: instant(),
+    /** When they were erased: from then on the row is nobody's, and says only that it once was somebody's. */
+    erasedAt: instant(),
   },
   (t) => [
     check('person_email_is_lower_case', sql`${t.email} = lower(${t.email})`),
     // The service's role has no SELECT on password_hash (see the grants): sign-in reads it by its own role.
     allow.read(
-      sql`${isSelf(t.id)} or ${holds('council_administrator', 'data_protection_officer')} or ${t.id} in (select wex.colleagues())`,
+      sql`${isSelf(t.id)} or ((${holds('council_administrator', 'data_protection_officer')} or ${t.id} in (select wex.colleagues())) and ${t.restrictedAt} is null and ${t.erasedAt} is null)`,
     ),
     allow.add(sql`${holds('council_administrator')} and ${byPerson}`),
-    allow.change(sql`${holds('council_administrator')} and ${byPerson}`),
+    // Nobody opens the account again of whoever is only stored, or gone.
+    allow.change(
+      sql`${holds('council_administrator')} and ${byPerson} and ${t.restrictedAt} is null and ${t.erasedAt} is null`,
+    ),
     pgPolicy('sign_in_reads', { for: 'select', to: wexSignIn, using: sql`true` }),
     definerReads(),
     pgPolicy('definer_adds', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
     pgPolicy('definer_changes', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
+    ...forAccount(
+      'person',
+      `person.id = (select wex.account_erases()) and person.erased_at is not null and person.deactivated_at is not null and person.password_hash is null`,
+    ),
   ],
 )
 
@@ -119,6 +131,7 @@ export const roleGrant = pgTable(
     definerReads(),
     pgPolicy('definer_adds', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
     pgPolicy('definer_changes', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
+    ...forAccount('role_grant'),
   ],
 )
 
@@ -186,6 +199,7 @@ export const session = pgTable(
     pgPolicy('definer_adds', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
     pgPolicy('definer_removes', { for: 'delete', to: wexDefiner, using: sql`true` }),
     pgPolicy('definer_touches', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
+    ...forAccount('session'),
   ],
 )
 

@@ -29,7 +29,7 @@ import {
   type SharedField,
   type StudentId,
 } from '../vocabulary.ts'
-import { forCase } from './case-policies.ts'
+import { forCase, forDeeds } from './case-policies.ts'
 import { allow, definerDoes, definerReads, holds, inSchoolsOf, isSelf, notByToken, wexDefiner } from './policies.ts'
 import { partnerAgreement, school } from './school.ts'
 import { student } from './student.ts'
@@ -80,6 +80,7 @@ export const privacyChoice = pgTable(
     ),
     notByToken(),
     definerReads(),
+    forDeeds('privacy_choice'),
   ],
 )
 
@@ -162,6 +163,11 @@ export const sharingInstruction = pgTable(
     evidence: text().notNull(),
     recordedAt: instant(),
     recordedBy: uuid().notNull().$type<PersonId>(),
+    /**
+     * Whether what is beyond the basics goes as well. Not yet, where consent was withdrawn by a rights request: sharing
+     * stops at once, and a second person approves what is deleted.
+     */
+    empties: boolean().notNull().default(true),
     /** When the school was written to that the student, and no longer the parent, decides from 16; written by nobody else. */
     remindedAt: timestamp({ withTimezone: true }),
   },
@@ -178,14 +184,14 @@ export const sharingInstruction = pgTable(
       sql`${holds('data_protection_officer')} or ${inSchoolsOf(t.schoolId, 'school_coordinator', 'school_staff')}`,
     ),
     allow.add(
-      sql`${inSchoolsOf(t.schoolId, 'school_coordinator')} and ${isSelf(t.recordedBy)} and ${t.recordedAt} = (select wex.now())`,
+      sql`${inSchoolsOf(t.schoolId, 'school_coordinator')} and ${isSelf(t.recordedBy)} and ${t.recordedAt} = (select wex.now()) and ${t.empties}`,
     ),
     notByToken(),
     ...forCase('sharing_instruction'),
     definerReads(),
-    // What a rights request withdraws is an instruction (wex.withdraw_consent).
+    // What a rights request withdraws is an instruction (wex.stop_sharing, wex.let_go_beyond_basics).
     pgPolicy('definer_records', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
-    // That the school was reminded (wex.remind_of_sixteen), and nothing else of it.
+    // That the school was reminded (wex.remind_of_sixteen), and that a withdrawal lets go of more; nothing else of it.
     pgPolicy('definer_marks', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
   ],
 )

@@ -29,7 +29,7 @@ import {
   type SchoolId,
   type StudentId,
 } from '../vocabulary.ts'
-import { forCase } from './case-policies.ts'
+import { forAccount, forCase } from './case-policies.ts'
 import { person } from './person.ts'
 import { allow, byPerson, definerDoes, definerReads, holds, inSchoolsOf, isSelf } from './policies.ts'
 import { school } from './school.ts'
@@ -118,6 +118,7 @@ export const rightsCase = pgTable(
   (t) => [
     index('rights_case_by_state').on(t.state, t.receivedOn),
     index('rights_case_by_student').on(t.studentId).where(sql`${t.studentId} is not null`),
+    index('rights_case_by_account').on(t.accountId).where(sql`${t.accountId} is not null`),
     check('rights_case_reference_has_its_form', sql`${t.reference} ~ '^DR-[0-9A-Z]{4}-[0-9A-Z]{4}$'`),
     check('rights_case_channel_is_known', sql`${t.channel} in (${words(RIGHTS_CHANNELS)})`),
     check('rights_case_state_is_known', sql`${t.state} in (${words(RIGHTS_STATES)})`),
@@ -337,16 +338,24 @@ export const erasureLedger = pgTable(
     id: uuid().primaryKey(),
     /** No key: after a restore the case may not be there, and the erasure must be done again all the same. */
     caseId: uuid().notNull().$type<RightsCaseId>(),
-    schoolId: uuid().notNull().$type<SchoolId>(),
-    studentId: uuid().notNull().$type<StudentId>(),
+    /** Of a student. */
+    schoolId: uuid().$type<SchoolId>(),
+    studentId: uuid().$type<StudentId>(),
+    /** Of somebody with an account. */
+    accountId: uuid().$type<PersonId>(),
     at: instant().notNull().default(sql`wex.now()`),
     replayedAt: instant(),
   },
   (t) => [
     index('erasure_ledger_by_student').on(t.studentId),
+    check(
+      'erasure_ledger_is_about_one',
+      sql`(${t.studentId} is null) = (${t.schoolId} is null) and (${t.studentId} is null) <> (${t.accountId} is null)`,
+    ),
     allow.read(seesCases),
     ...forCase('erasure_ledger'),
     definerDoes(),
+    ...forAccount('erasure_ledger'),
   ],
 )
 

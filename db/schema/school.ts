@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AgreementId, PartnerId, PersonId, SchoolId } from '../vocabulary.ts'
+import { forAccount, forDeeds } from './case-policies.ts'
 import { allow, definerReads, holds, inSchoolsOf, isSelf, notByToken, wexApp, wexDefiner } from './policies.ts'
 
 const instant = () => timestamp({ withTimezone: true })
@@ -60,6 +61,7 @@ export const partner = pgTable(
     allow.add(holds('council_administrator')),
     allow.change(holds('council_administrator')),
     definerReads(),
+    ...forAccount('partner', 'partner.contact_email is null and partner.contact_name is null'),
   ],
 )
 
@@ -110,6 +112,7 @@ export const partnerAgreement = pgTable(
     }),
     definerReads(),
     pgPolicy('definer_warns', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
+    forDeeds('partner_agreement'),
   ],
 )
 

@@ -20,6 +20,7 @@ import {
   type TellingId,
   type UploadId,
 } from '../vocabulary.ts'
+import { forDeeds } from './case-policies.ts'
 import { cohort } from './cohort.ts'
 import { person } from './person.ts'
 import { allow, definerDoes, inSchoolsOf, isSelf, notByToken, wexApp } from './policies.ts'
@@ -92,5 +93,6 @@ export const studentTelling = pgTable(
       withCheck: sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and ${isSelf(t.recordedBy)} and ${t.toldOn} <= (select wex.today())`,
     }),
     definerDoes(),
+    forDeeds('student_telling'),
   ],
 )

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { v7 as uuid } from 'uuid'
-import { ACCOUNTS, LARKMEADOW, STAITHE } from '../people.ts'
+import { ACCOUNTS, COLLEAGUES, LARKMEADOW, STAITHE } from '../people.ts'
 import type { RightsAsk, RightsChannel, RightsOutcome, RightsRequester, RightsState } from '../vocabulary.ts'
 
 const DPO = ACCOUNTS.dataProtectionOfficer.id
@@ -221,6 +221,39 @@ const CASES: readonly Case[] = [
 /** Puts the demonstration's rights requests in, as if they had been worked on. */
 export async function seedRightsCases(tx: postgres.TransactionSql): Promise<void> {
   for (const one of CASES) await seedCase(tx, one)
+  await seedAccountCase(tx)
+}
+
+/** One about an account: somebody who left the school wants a copy, and then to be forgotten. Both wait to be carried out. */
+async function seedAccountCase(tx: postgres.TransactionSql): Promise<void> {
+  const left = COLLEAGUES.find(({ email }) => email === 'b.wickmere@larkmeadow.example')
+  const [held] = left ? await tx`select from person where id = ${left.id}` : []
+  if (!left || !held) return
+  const id = uuid()
+  const ago = (days: number) => tx`wex.now() - make_interval(days => ${days}::int)`
+  await tx`
+    insert into rights_case (id, reference, channel, received_on, entered_at, entered_by, rule_version, state, requester,
+      requester_name, requester_email, subject_name, subject_school_id, account_id, found_by, assigned_to, decided_at)
+    values (${id}, 'DR-C5MF-8TJQ', 'email', wex.today() - 13, ${ago(13)}, ${DPO}, '2026-02-05', 'decided', 'self',
+      ${left.name}, 'ben.wickmere@people.example', ${left.name}, ${LARKMEADOW.id}, ${left.id}, ${DPO}, ${DPO}, ${ago(3)})`
+  const details = 'I have left the school. Please send me what you have about me, and then close my account.'
+  for (const [ask, outcome, reasons] of [
+    ['access', 'granted', null],
+    ['erasure', 'partly', ['record_of_deeds']],
+  ] as const)
+    await tx`
+      insert into rights_item (id, case_id, ask, details, outcome, reasons, decided_at, decided_by)
+      values (${uuid()}, ${id}, ${ask}, ${details}, ${outcome}, ${reasons as string[] | null}, ${ago(3)}, ${DPO})`
+  for (const [days, kind, from, to] of [
+    [13, 'entered', null, 'received'],
+    [12, 'begin', 'received', 'open'],
+    [12, 'account_found', null, null],
+    [3, 'decide', 'open', 'decided'],
+  ] as const)
+    await tx`
+      insert into rights_event (case_id, at, by_person_id, kind, from_state, to_state, rule_version)
+      values (${id}, ${ago(days)}, ${DPO}, ${kind}, ${from}, ${to}, '2026-02-05')`
+  await seedFinding(tx, id, 12, 'search', { where: 'accounts', surname: 'wickmere', forename: '', born: '', found: 1 })
 }
 
 async function seedCase(tx: postgres.TransactionSql, one: Case): Promise<void> {

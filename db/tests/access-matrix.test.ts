@@ -116,6 +116,8 @@ async function everyWay(): Promise<Record<Asker, Way[]>> {
     door: (work) => asCase(session, caseId, work),
   })
   const aboutNobody = await world.rightsCase()
+  const aboutAccount = await world.rightsCase()
+  await world.sql`update rights_case set account_id = ${own.colleague} where id = ${aboutAccount}`
   const over = await world.rightsCase()
   await world.sql`
     update rights_case set state = 'closed', student_id = ${own.student}, student_school_id = ${own.id} where id = ${over}`
@@ -152,6 +154,7 @@ async function everyWay(): Promise<Record<Asker, Way[]>> {
       throughCase('a handler whose request names nobody', protection, aboutNobody),
       throughCase('a handler whose session was ended', signedOut, rights.id),
     ],
+    accountCase: [throughCase(ASKERS.accountCase, protection, aboutAccount)],
     signIn: system('signIn', 'sign-in'),
     public: system('public', 'public'),
     mail: system('mail', 'mail'),

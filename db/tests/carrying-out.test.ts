@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { approvePlan } from '#lib/rights/carry-out/approve-plan.ts'
 import { carryOut } from '#lib/rights/carry-out/carry-out.ts'
+import type { Given } from '#lib/rights/carry-out/draft.ts'
 import { fetchDownload } from '#lib/rights/carry-out/fetch-download.ts'
 import { gatherEntries, gatherPack } from '#lib/rights/carry-out/gather-pack.ts'
 import { liftRestriction } from '#lib/rights/carry-out/lift-restriction.ts'
-import { noteDoneByHand } from '#lib/rights/carry-out/note-done-by-hand.ts'
 import { packHtml } from '#lib/rights/carry-out/pack/pack-html.ts'
 import { packJson } from '#lib/rights/carry-out/pack/pack-json.ts'
-import { type Given, preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
+import { preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
 import { restrictMeanwhile } from '#lib/rights/carry-out/restrict-meanwhile.ts'
+import { stopSharingNow } from '#lib/rights/carry-out/stop-sharing.ts'
 import { tellLift } from '#lib/rights/carry-out/tell-lift.ts'
 import { weighEntry } from '#lib/rights/carry-out/weigh-entry.ts'
 import { type Actor, asActor, asCase } from '../actor.ts'
 import { CASE_TABLES, STUDENT_TABLES } from '../person-rows.ts'
-import { toldOfStudents } from '../queries/rights-data.ts'
+import { toldAbout } from '../queries/rights-data.ts'
 import type { PersonId, RightsAsk, RightsCaseId } from '../vocabulary.ts'
 import { PERSON, rightsIn } from './planted.ts'
 import { aPermission, aSharing, day, openWorld } from './world.ts'
@@ -28,6 +29,7 @@ async function prepared(ask: RightsAsk, given: Given = {}, requesterEmail: strin
   const handler = await rights.handler()
   const aCase = await rights.aCaseAbout(at.school, at.student, [ask], requesterEmail)
   const itemId = aCase.itemOf(ask)
+  if (ask === 'withdrawal') expect(await stopSharingNow(handler, aCase.id)).toBe(true)
   const done = await preparePlan(handler, { caseId: aCase.id, itemId }, given)
   if (!done.ok) throw new Error(`not prepared: ${done.reason}`)
   return { ...at, handler, caseId: aCase.id, itemId, plan: done.planId }
@@ -266,8 +268,8 @@ describe('correction', () => {
     const { receipt } = (await rights.receiptOf(at.itemId)) ?? {}
     expect(receipt).toMatchObject({ fields: ['upn', 'legalForename', 'uln'] })
     expect(JSON.stringify(receipt)).not.toContain('Zephyrin')
-    const told = await asActor(at.coordinator, toldOfStudents)
-    expect(told).toMatchObject([{ ask: 'correction', student: `Zephyrina ${PERSON.legalSurname}` }])
+    const told = await asActor(at.coordinator, toldAbout)
+    expect(told).toMatchObject([{ ask: 'correction', kind: 'student', name: `Zephyrina ${PERSON.legalSurname}` }])
   })
 
   test('tells whoever received it by the ledger: a partner whose agreement is over, an officer with a permission', async () => {
@@ -290,7 +292,7 @@ describe('correction', () => {
       select person_id as to from outbox_message where template = 'rights_recipient_told' and person_id in (${adviser}, ${officer}, ${stranger})`
     expect(mails.map(({ to }) => to).sort()).toEqual([adviser, officer].sort())
     const toldTo = async (person: PersonId) =>
-      (await asActor(await world.session(person), toldOfStudents)).map(({ ask }) => ask)
+      (await asActor(await world.session(person), toldAbout)).map(({ ask }) => ask)
     expect(await toldTo(officer)).toEqual(['correction'])
     expect(await toldTo(adviser)).toEqual(['correction'])
     expect(await toldTo(stranger)).toEqual([])
@@ -332,12 +334,12 @@ test('an objection is met by storing only while it is decided', async () => {
   const aCase = await rights.aCaseAbout(at.school, at.student, ['objection'])
   await sql`update rights_item set outcome = null, decided_at = null where case_id = ${aCase.id}`
   const asked = { caseId: aCase.id, itemId: aCase.itemOf('objection') }
-  expect(await restrictMeanwhile(handler, asked)).toBe(true)
-  expect(await restrictMeanwhile(handler, asked)).toBe(false)
+  expect(await restrictMeanwhile(handler, asked)).toEqual({ ok: true })
+  expect(await restrictMeanwhile(handler, asked)).toEqual({ ok: false, reason: 'not_now' })
   expect(await sql`select from student where id = ${at.student} and restricted_at is not null`).toHaveLength(1)
 })
 
-test('a withdrawal acts at once, once it was approved, and lets nobody be erased', async () => {
+test('what a withdrawal deletes waits for a second person, and lets nobody be erased', async () => {
   const waiting = await prepared('withdrawal')
   expect(await carryOut(waiting.handler, waiting.plan)).toEqual({ ok: false, reason: 'not_approved' })
   await approvePlan(await rights.administrator(), waiting.plan)
@@ -360,17 +362,4 @@ test('nobody carries anything out but whoever handles requests', async () => {
     expect(answer === 'refused' || (typeof answer === 'object' && !answer.ok)).toBe(true)
   }
   expect(await sql`select from student where id = ${at.student} and restricted_at is not null`).toHaveLength(0)
-})
-
-test('what is granted to somebody with an account is done by hand, and written down once', async () => {
-  const handler = await rights.handler()
-  const at = await rights.planted()
-  const aCase = await rights.aCaseAbout(at.school, at.student, ['access'])
-  const done = { caseId: aCase.id, itemId: aCase.itemOf('access'), what: 'A copy was printed' }
-  expect(await noteDoneByHand(handler, done)).toBe(false)
-  await sql`
-    update rights_case set student_id = null, student_school_id = null, account_id = ${at.coordinator.personId} where id = ${aCase.id}`
-  const both = await Promise.all([noteDoneByHand(handler, done), noteDoneByHand(handler, done)])
-  expect(both.filter(Boolean)).toHaveLength(1)
-  expect((await rights.receiptOf(done.itemId))?.receipt).toMatchObject({ checked: 'By hand: A copy was printed' })
 })

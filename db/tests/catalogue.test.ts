@@ -148,6 +148,7 @@ test('a reference without a key is one of those written down', async () => {
     // Who did it: the policies say that it is whoever asks.
     'cohort.created_by',
     // An erased student leads nowhere, and a school that is gone does not stand in the way.
+    'erasure_ledger.account_id',
     'erasure_ledger.case_id',
     'erasure_ledger.school_id',
     'erasure_ledger.student_id',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { STUDENT_TABLES } from '../person-rows.ts'
+import { ACCOUNT_OF_CASE, ACCOUNT_TABLES, DEED_TABLES, deedsCondition, STUDENT_TABLES } from '../person-rows.ts'
 import { type Handling, PERSONAL_DATA } from '../personal-data.ts'
 import { undecided } from './access-matrix.ts'
 import { TABLES } from './schema.ts'
@@ -29,7 +29,9 @@ test('a table or a column that is not in the ledger of personal data is found ou
 test('what is kept, withheld or about somebody else has its reason', () => {
   const reasons = Object.values(ledger).flatMap((handling) => [
     ...('because' in handling ? [handling.because] : []),
-    ...Object.values(handling.columns).flatMap((column) => (typeof column === 'string' ? [] : Object.values(column))),
+    ...Object.values(handling.columns).flatMap((column) =>
+      typeof column === 'string' ? [] : Object.values(column).filter((said) => typeof said === 'string'),
+    ),
   ])
   expect(reasons.length).toBeGreaterThan(0)
   expect(reasons.filter((reason) => reason.length < 5)).toEqual([])
@@ -55,7 +57,8 @@ test('a column that erasure empties can be empty, where the row stays', () => {
     return columns
       .filter(({ key, notNull }) => {
         const column = handling.columns[key]
-        return notNull && (column === 'personal' || (typeof column === 'object' && 'withheld' in column))
+        const said = typeof column === 'object' && ('personal' in column || 'withheld' in column)
+        return notNull && (column === 'personal' || said)
       })
       .map((column) => `${name}.${column.name}`)
   })
@@ -68,7 +71,11 @@ test('how a person is found names columns that are there, and fits whom the tabl
     if (handling.about === 'nobody') return []
     const about = new Set(
       handling.find.map(({ by }) =>
-        by === 'case' ? 'requester' : ['account', 'email', 'grant', 'hash'].includes(by) ? 'account' : 'student',
+        by === 'case'
+          ? 'requester'
+          : ['account', 'email', 'grant', 'invitation', 'done to', 'hash'].includes(by)
+            ? 'account'
+            : 'student',
       ),
     )
     const said = new Set<string>(handling.about === 'student and account' ? ['student', 'account'] : [handling.about])
@@ -81,53 +88,81 @@ test('how a person is found names columns that are there, and fits whom the tabl
   expect(wrong).toEqual([])
 })
 
-test('whoever carries out a rights request has policies on each table about students, and on no other', async () => {
+test('whoever carries out a rights request has policies on each table about people, and on no other', async () => {
   const found = await sql<{ table: string; policy: string }[]>`
     select c.relname as table, p.polname as policy from pg_policy p join pg_class c on c.oid = p.polrelid
     where 'wex_rights'::regrole = any (p.polroles) order by 1, 2`
-  const said = STUDENT_TABLES.flatMap(({ table, onErase }) => [
-    ...(table === 'student' ? [{ table, policy: 'case_corrects' }] : []),
-    ...(onErase === 'delete' ? [{ table, policy: 'case_erases' }] : []),
-    { table, policy: 'case_reads' },
-    ...(onErase === 'unlink' ? [{ table, policy: 'case_reads_emptied' }] : []),
-    ...(onErase === 'unlink' ? [{ table, policy: 'case_unlinks' }] : []),
-  ]).sort((one, other) => (`${one.table} ${one.policy}` < `${other.table} ${other.policy}` ? -1 : 1))
+  const said = [
+    ...STUDENT_TABLES.flatMap((entry) => [
+      ...policiesOf('case', entry),
+      ...(entry.table === 'student' ? [{ table: entry.table, policy: 'case_corrects' }] : []),
+    ]),
+    ...ACCOUNT_TABLES.flatMap((entry) => policiesOf('account', entry)),
+    ...DEED_TABLES.map(({ table }) => ({ table, policy: 'deeds_read' })),
+  ].sort((one, other) => (`${one.table} ${one.policy}` < `${other.table} ${other.policy}` ? -1 : 1))
   expect([...found]).toEqual(said)
 })
 
-test.each(STUDENT_TABLES.map(({ table, condition }) => ({ table, condition })))(
-  'the policies on $table are the ones that the inventory makes',
-  async ({ table, condition }) => {
-    const seen = condition({ student: '(select wex.case_student())', school: '(select wex.case_school())' })
-    const gone = condition({ student: '(select wex.case_erases())', school: '(select wex.case_school())' })
-    const undone = new Error('only asked')
-    await expect(
-      sql.begin(async (tx) => {
-        await tx.unsafe(`create policy drawn_seen on ${table} for select to wex_rights using (${seen})`)
-        await tx.unsafe(`create policy drawn_gone on ${table} for delete to wex_rights using (${gone})`)
-        const rows = await tx<{ name: string; says: string }[]>`
-          select polname as name, pg_get_expr(polqual, polrelid) as says from pg_policy
-          where polrelid = ${table}::regclass and 'wex_rights'::regrole = any (polroles)`
-        const says = (name: string) => rows.find((row) => row.name === name)?.says
-        expect(says('case_reads')).toBe(says('drawn_seen'))
-        const destroys = says('case_erases') ?? says('case_unlinks')
-        if (destroys !== undefined) expect(destroys).toBe(says('drawn_gone'))
-        throw undone
-      }),
-    ).rejects.toBe(undone)
-  },
-)
+const policiesOf = (whose: 'case' | 'account', { table, onErase }: { table: string; onErase: string }) => [
+  ...(onErase === 'delete' ? [{ table, policy: `${whose}_erases` }] : []),
+  { table, policy: `${whose}_reads` },
+  ...(onErase === 'unlink' ? [{ table, policy: `${whose}_reads_emptied` }] : []),
+  ...(onErase === 'unlink' ? [{ table, policy: `${whose}_unlinks` }] : []),
+]
+
+/** Each table that somebody's rows are found in, with the conditions that the inventory makes. */
+const DRAWN = [
+  ...STUDENT_TABLES.map(({ table, condition }) => ({
+    table,
+    whose: 'case',
+    seen: condition({ student: '(select wex.case_student())', school: '(select wex.case_school())' }),
+    gone: condition({ student: '(select wex.case_erases())', school: '(select wex.case_school())' }),
+  })),
+  ...ACCOUNT_TABLES.map(({ table, condition }) => ({
+    table,
+    whose: 'account',
+    seen: condition('(select wex.case_account())'),
+    gone: condition('(select wex.account_erases())'),
+  })),
+  ...DEED_TABLES.map((deeds) => ({
+    table: deeds.table,
+    whose: 'deeds',
+    seen: deedsCondition(deeds, ACCOUNT_OF_CASE),
+    gone: 'false',
+  })),
+]
+
+test.each(DRAWN)('the policies on $table ($whose) are the ones that the inventory makes', async (drawn) => {
+  const { table, whose, seen, gone } = drawn
+  const undone = new Error('only asked')
+  await expect(
+    sql.begin(async (tx) => {
+      await tx.unsafe(`create policy drawn_seen on ${table} for select to wex_rights using (${seen})`)
+      await tx.unsafe(`create policy drawn_gone on ${table} for delete to wex_rights using (${gone})`)
+      const rows = await tx<{ name: string; says: string }[]>`
+        select polname as name, pg_get_expr(polqual, polrelid) as says from pg_policy
+        where polrelid = ${table}::regclass and 'wex_rights'::regrole = any (polroles)`
+      const says = (name: string) => rows.find((row) => row.name === name)?.says
+      expect(says(whose === 'deeds' ? 'deeds_read' : `${whose}_reads`)).toBe(says('drawn_seen'))
+      const destroys = says(`${whose}_erases`) ?? says(`${whose}_unlinks`)
+      if (destroys !== undefined) expect(destroys).toBe(says('drawn_gone'))
+      throw undone
+    }),
+  ).rejects.toBe(undone)
+})
 
 test('what an erasure deletes goes before what it hangs on', async () => {
   const keys = await sql<{ from: string; to: string }[]>`
     select k.conrelid::regclass::text as from, k.confrelid::regclass::text as to from pg_constraint k
     where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.confdeltype not in ('c', 'n')`
-  const order = STUDENT_TABLES.filter(({ onErase }) => onErase === 'delete').map(({ table }) => table as string)
-  const late = keys.filter(
-    ({ from, to }) =>
-      from !== to && order.includes(from) && order.includes(to) && order.indexOf(from) > order.indexOf(to),
-  )
-  expect(late).toEqual([])
+  for (const tables of [STUDENT_TABLES, ACCOUNT_TABLES]) {
+    const order = tables.filter(({ onErase }) => onErase === 'delete').map(({ table }) => table as string)
+    const late = keys.filter(
+      ({ from, to }) =>
+        from !== to && order.includes(from) && order.includes(to) && order.indexOf(from) > order.indexOf(to),
+    )
+    expect(late).toEqual([])
+  }
 })
 
 test('the search after an erasure can read every table', async () => {

@@ -67,7 +67,8 @@ test('an erasure is on the disk before it is committed, as the ledger’s entry,
   await sql.unsafe('drop trigger refuse on student')
   expect(await held(at.student)).toBe(1)
   const [entry] = await sql`
-    select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", at from erasure_ledger`
+    select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", account_id as "accountId", at
+    from erasure_ledger`
   expect(await keptErasures(rights.folder)).toEqual([entry])
   // It was approved and had passed its check: the next start does what the commit did not.
   expect(await eraseReturned(place, rights.folder)).toBe(1)

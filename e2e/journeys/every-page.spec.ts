@@ -10,7 +10,7 @@ import { grantOf, reviewOf } from '../people.ts'
 import { partnerOfAdviser, permissionFor, requestTo } from '../permissions.ts'
 import { instructedBy, sharedOf, wasOldEnough } from '../privacy.ts'
 import { anAddress, beginRequest, fillRequest, sendRequest, trackingOf } from '../rights.ts'
-import { downloadFor, grantedCase, rightOn } from '../rights-carried-out.ts'
+import { downloadFor, grantedAccountCase, grantedCase, rightOn } from '../rights-carried-out.ts'
 import { caseAt } from '../rights-cases.ts'
 import { APP_CODE, enterCode, makeCodes, setUpApp } from '../second-factor.ts'
 import { holdUploadsOf } from '../slow-uploads.ts'
@@ -379,6 +379,47 @@ test.describe('accessible, in order, and without a dead link', () => {
       'evidence',
     ]
     await nothingIsDead(page, await walk(page, [at, ...[...below, ...decided].map((path) => `${at}/${path}`)]))
+  })
+
+  test('carrying out the rights of somebody with an account, at every step', async ({
+    page,
+    owner,
+    newPerson,
+    signedInAs,
+  }) => {
+    const member = await newPerson('school_staff')
+    const { address } = await grantedAccountCase(owner, member, [
+      'access',
+      'correction',
+      'erasure',
+      'restriction',
+      'withdrawal',
+    ])
+    await signedInAs('data_protection_officer')
+    const links = await walk(page, [address, `${address}/correct`])
+    await page.getByLabel('Email address').fill('nobody')
+    await page.getByRole('button', { name: 'Prepare the correction' }).click()
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    links.push(...(await everythingHolds(page, 'a correction of an account with something wrong')))
+    for (const name of ['Access', 'Erasure', 'Restriction']) {
+      await page.goto(address)
+      await rightOn(page, name)
+        .getByRole('button', { name: /^Prepare/ })
+        .click()
+      await expect(page.getByText('Prepared. Look through')).toBeVisible()
+    }
+    links.push(...(await everythingHolds(page, 'rights of an account that are prepared')))
+    for (const name of ['Access', 'Restriction']) {
+      await page.goto(address)
+      await rightOn(page, name).getByRole('button', { name: 'Carry it out' }).click()
+      await expect(page.getByText('Carried out.')).toBeVisible()
+    }
+    await rightOn(page, 'Withdrawal of consent')
+      .getByRole('button', { name: /^Write down/ })
+      .click()
+    await expect(page.getByText('Written down, with the reason')).toBeVisible()
+    links.push(...(await everythingHolds(page, 'rights of an account that are carried out')))
+    await nothingIsDead(page, links)
   })
 
   test('the lists of rights requests, and their forms with something wrong', async ({

@@ -280,6 +280,7 @@ test.describe('what a request granted', () => {
   }) => {
     const { students } = await newCohort(1)
     const about = { schoolId: school.id, studentId: students[0]?.id ?? '' }
+    await owner`update student set tutor_group = '10T' where id = ${about.studentId}`
     const { address, id } = await grantedCase(owner, about, ['portability', 'withdrawal'])
     const other = `college-${id}@elsewhere.example`
     await signedInAs('data_protection_officer')
@@ -295,7 +296,12 @@ test.describe('what a request granted', () => {
     expect(await downloadsSentTo(owner, other)).toHaveLength(2)
 
     const withdrawal = rightOn(page, 'Withdrawal of consent')
-    await withdrawal.getByRole('button', { name: /^Prepare/ }).click()
+    await expect(withdrawal.getByText('At once: placement partners and council officers see nothing')).toBeVisible()
+    await withdrawal.getByRole('button', { name: 'Stop sharing now' }).click()
+    await expect(page.getByText('Sharing has stopped. The school, partners and officers have been told')).toBeVisible()
+    const [shared] = await owner`select basics_only, tutor_group from student where id = ${about.studentId}`
+    expect(shared).toEqual({ basics_only: true, tutor_group: '10T' })
+    await withdrawal.getByRole('button', { name: 'Prepare: what is deleted' }).click()
     await expect(withdrawal.getByText('You prepared this. Somebody else has to approve it')).toBeVisible()
     const second = await otherBrowser()
     await signedInAs('council_administrator', school, second)
@@ -306,8 +312,8 @@ test.describe('what a request granted', () => {
     await page.goto(address)
     await withdrawal.getByRole('button', { name: 'Carry it out' }).click()
     await expect(page.getByText('2 of 2')).toBeVisible()
-    const [held] = await owner`select basics_only from student where id = ${about.studentId}`
-    expect(held).toEqual({ basics_only: true })
+    const [held] = await owner`select basics_only, tutor_group from student where id = ${about.studentId}`
+    expect(held).toEqual({ basics_only: true, tutor_group: null })
   })
 })
 

@@ -56,9 +56,15 @@ function every(typed: string): Mail[] {
     rights_due_soon: { reference: 'DR-2345-ABCD', daysLeft: 5, dueOn: '2026-12-04', path: link.path },
     rights_part_asked: { school: typed, reference: 'DR-2345-ABCD', path: link.path },
     rights_download: { reference: 'DR-2345-ABCD', of: 'copy', ...link },
-    rights_carried_out: { reference: 'DR-2345-ABCD', done: 'erasure' },
+    rights_carried_out: { reference: 'DR-2345-ABCD', done: 'erasure', about: 'account' },
     rights_restriction_lifting: { reference: 'DR-2345-ABCD', day: '2027-06-14' },
-    rights_recipient_told: { reference: 'DR-2345-ABCD', place: typed, done: 'correction', path: link.path },
+    rights_recipient_told: {
+      reference: 'DR-2345-ABCD',
+      place: typed,
+      done: 'correction',
+      about: 'student',
+      path: link.path,
+    },
     test_mail: { asker: typed },
   } satisfies { [Name in TemplateName]: Extract<Mail, { template: Name }>['parameters'] }
   return Object.entries(parameters).map(([template, given]) => ({ template, parameters: given }) as Mail)

@@ -40,9 +40,23 @@ const DEEDS = {
     'The information is only stored from now on: nobody works with it. Before that ends, we tell you, and on which day.',
   objection: 'We have stopped using the information. It is only stored from now on.',
   withdrawal:
-    'From now on, nothing beyond names and date of birth is shared, and the rest is no longer kept. What was shared before stays lawful. Partners may be able to help less with a placement.',
+    'From this moment on, nothing beyond names and date of birth is shared: placement partners and council officers no longer see it. What was shared before stays lawful. Partners may be able to help less with a placement. A second person now checks what else is deleted, and we write again when that is done.',
+  withdrawal_deleted:
+    'After the permission was taken back, what is no longer shared is no longer kept, either: tutor group, UPN, ULN and email address have been deleted, also from copies of the lists that the school sent. Names, date of birth and year group stay.',
   lifted: 'The information is no longer only stored: it is used again, as we told you before.',
 } as const
+
+/** The same to somebody with an account, where it is otherwise. */
+const ACCOUNT_DEEDS: Partial<Record<keyof typeof DEEDS, string>> = {
+  correction: 'What was wrong has been corrected. Those who could see it have been told.',
+  erasure:
+    'Your account has been closed for good, what was held about you has been deleted, and we have checked that it is gone. Who did what on the service stays recorded for 6 years, without your name. Those who could see your details have been told. What is left of this request is emptied when it is closed.',
+  restriction:
+    'What we hold about your account is only stored from now on. Meanwhile nobody can sign in with it, and no message is sent to it. Before that ends, we tell you, and on which day.',
+  objection:
+    'We have stopped using what we hold about your account. It is only stored from now on: nobody can sign in with it, and no message is sent to it.',
+  lifted: 'What we hold about your account is no longer only stored. You can sign in again, as we told you before.',
+}
 
 const TOLD = {
   correction: 'has been corrected. If you took any of it down elsewhere, correct it there as well.',
@@ -50,6 +64,8 @@ const TOLD = {
   restriction: 'is only stored from now on, and must not be used. If you took any of it down elsewhere, do not use it.',
   objection: 'is only stored from now on, and must not be used. If you took any of it down elsewhere, do not use it.',
   withdrawal: 'may no longer be shared beyond names and date of birth. If you took down more elsewhere, do not use it.',
+  withdrawal_deleted:
+    'is no longer kept beyond names, date of birth and year group, after a permission was taken back. If you took down more elsewhere, delete it there as well.',
   lifted: 'is no longer only stored, and can be used again.',
 } as const
 
@@ -133,11 +149,17 @@ export type Parameters = {
   rights_part_asked: { school: string; reference: string; path: Path }
   /** What a request granted, to be fetched once; `of` says what it is. */
   rights_download: Link & { reference: string; of: keyof typeof DOWNLOADS }
-  rights_carried_out: { reference: string; done: keyof typeof DEEDS }
+  rights_carried_out: { reference: string; done: keyof typeof DEEDS; about: 'student' | 'account' }
   /** `day` is an ISO date: the restriction ends on it, and not before this was sent. */
   rights_restriction_lifting: { reference: string; day: string }
-  /** To staff and advisers who could see the student: without the student. */
-  rights_recipient_told: { reference: string; place: string; done: keyof typeof TOLD; path: Path }
+  /** To staff and advisers who could see the person: without the person. */
+  rights_recipient_told: {
+    reference: string
+    place: string
+    done: keyof typeof TOLD
+    about: 'student' | 'account'
+    path: Path
+  }
   test_mail: { asker: string }
 }
 
@@ -550,7 +572,7 @@ export const TEMPLATES: Templates = {
   rights_carried_out: (given, sender) => ({
     subject: `Your request ${given.reference}: it is done`,
     paragraphs: [
-      DEEDS[given.done],
+      (given.about === 'account' ? ACCOUNT_DEEDS[given.done] : undefined) ?? DEEDS[given.done],
       `If you are not content with how we handled it, you can complain to us at ${sender.email}, and to the Information Commissioner: ico.org.uk/make-a-complaint, 0303 123 1113.`,
     ],
     unexpected: `If you did not make this request, tell us at ${sender.email}.`,
@@ -566,13 +588,13 @@ export const TEMPLATES: Templates = {
   }),
 
   rights_recipient_told: (given, sender) => ({
-    subject: `${sender.serviceName}: something changed for a student of ${given.place}`,
+    subject: `${sender.serviceName}: something changed for ${given.about === 'account' ? 'somebody with an account at' : 'a student of'} ${given.place}`,
     paragraphs: [
-      `After a data rights request, the information of a student of ${given.place} ${TOLD[given.done]}`,
+      `After a data rights request, the information of ${given.about === 'account' ? 'somebody with an account at' : 'a student of'} ${given.place} ${TOLD[given.done]}`,
       `We do not name them in a message. Sign in to see who it is: reference ${given.reference}.`,
     ],
     action: { label: 'See what changed', path: given.path },
-    unexpected: `You get this because you could see this student on ${sender.serviceName}. If you no longer work there, tell us at ${sender.email}.`,
+    unexpected: `You get this because you could see them on ${sender.serviceName}. If you no longer work there, tell us at ${sender.email}.`,
   }),
 
   test_mail: (given, sender) => ({

@@ -25,6 +25,7 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
   person_unset: 'No longer taken for the person',
   assign: 'Given to a handler',
   unassign: 'Given to nobody',
+  sharing_stopped: 'Sharing stopped: the withdrawal took effect',
   part_asked: 'School asked',
   message: 'Message sent',
   letter: 'Letter sent',

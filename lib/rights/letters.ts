@@ -145,7 +145,8 @@ const NEXT = {
   restriction: 'From then on the information is stored and not used. We tell you before that ends.',
   objection: 'We stop using the information in this way.',
   portability: 'You get a link to the files. It works once.',
-  withdrawal: 'The permission no longer counts. What was done before stays lawful.',
+  withdrawal:
+    'The permission no longer counts, from the moment in which we recorded this: nothing beyond names and date of birth is shared with placement partners or council officers any more. A partner may be able to help less with a placement; your school goes on with it. A second person then checks what else we delete: tutor group, UPN, ULN and email address. What was done before stays lawful, and you can allow it again at any time, through your school.',
   complaint: '',
 } satisfies Record<RightsAsk, string>
 

@@ -50,7 +50,13 @@ export const FITS = {
 } as const satisfies Record<Right, Record<LawfulBasis, Fit>>
 
 /** A coded reason: the outcomes that it explains, and the sentence of the letter. */
-export type Reason = { code: string; outcomes: readonly RightsOutcome[]; words: string }
+export type Reason = {
+  code: string
+  outcomes: readonly RightsOutcome[]
+  words: string
+  /** Of people with an account alone. */
+  only?: 'account'
+}
 
 const LESS = ['partly', 'refused'] as const
 const NOT = ['refused', 'does_not_apply'] as const
@@ -80,6 +86,13 @@ const LEGAL_CLAIMS: Reason = {
   code: 'legal_claims',
   outcomes: LESS,
   words: 'The information is needed to make, follow or defend a legal claim.',
+}
+const LAST_ADMINISTRATOR: Reason = {
+  code: 'last_administrator',
+  outcomes: LESS,
+  words:
+    'You are the only administrator of the service, and nobody could let anybody in without your account. We do it as soon as somebody else has taken over.',
+  only: 'account',
 }
 const ANY = [NOTHING_HELD, NOT_ENTITLED, EXCESSIVE, UNFOUNDED]
 
@@ -123,6 +136,14 @@ export const REASONS = {
     },
     { code: 'legal_obligation', outcomes: LESS, words: 'The law requires that the information is kept.' },
     {
+      code: 'record_of_deeds',
+      outcomes: ['partly'],
+      words:
+        'Who did what under the account stays recorded for 6 years, without your name: the law asks us to be able to show who saw and changed personal information.',
+      only: 'account',
+    },
+    LAST_ADMINISTRATOR,
+    {
       code: 'statistics',
       outcomes: ['partly'],
       words: 'Counts stay in our statistics, in which nobody can be recognised.',
@@ -133,6 +154,7 @@ export const REASONS = {
   restriction: [
     { code: 'no_case', outcomes: NOT, words: 'None of the four cases in which the law asks for restriction is given.' },
     { code: 'protect_others', outcomes: LESS, words: 'The information is needed to protect somebody else’s rights.' },
+    LAST_ADMINISTRATOR,
     LEGAL_CLAIMS,
     ...ANY,
   ],
@@ -152,6 +174,7 @@ export const REASONS = {
       outcomes: ['does_not_apply'],
       words: 'The law or a contract requires the use: the right to object does not reach it.',
     },
+    LAST_ADMINISTRATOR,
     LEGAL_CLAIMS,
     ...ANY,
   ],
@@ -202,6 +225,10 @@ export const REASONS = {
 export const reasonsOf = (ask: RightsAsk, codes: readonly string[]): Reason[] =>
   (REASONS[ask] as readonly Reason[]).filter(({ code }) => codes.includes(code))
 
+/** Those that there are to choose from. */
+export const reasonsFor = (ask: RightsAsk, whose: 'student' | 'account'): Reason[] =>
+  (REASONS[ask] as readonly Reason[]).filter(({ only }) => only === undefined || only === whose)
+
 const COMPLAINT_OUTCOME_WORDS = {
   granted: 'Upheld',
   partly: 'Upheld in part',
@@ -213,8 +240,40 @@ const COMPLAINT_OUTCOME_WORDS = {
 export const outcomeWords = (ask: RightsAsk, outcome: RightsOutcome): string =>
   (ask === 'complaint' ? COMPLAINT_OUTCOME_WORDS : RIGHTS_OUTCOME_WORDS)[outcome]
 
+type Proposal = { outcome: RightsOutcome | null; reasons: string[]; because: string }
+
+/** The same of somebody with an account, where it is otherwise. */
+const ACCOUNT_PROPOSALS: Partial<Record<RightsAsk, Proposal>> = {
+  erasure: {
+    outcome: 'partly',
+    reasons: ['record_of_deeds'],
+    because:
+      'An account that is no longer needed is closed and emptied. Who did what under it stays on record without a name, which the law asks for.',
+  },
+  restriction: {
+    outcome: null,
+    reasons: [],
+    because:
+      'The right applies in four cases: accuracy is disputed; use is unlawful; it is needed for a legal claim; an objection is being weighed. Only stored means that the account is closed meanwhile: tell the person so first.',
+  },
+  objection: {
+    outcome: null,
+    reasons: [],
+    because:
+      'The account rests on the public task of letting in who needs access. Stopping its use closes it; whoever still works here cannot work without it. Weigh that with the person.',
+  },
+  withdrawal: {
+    outcome: 'does_not_apply',
+    reasons: ['no_consent'],
+    because:
+      'Nothing that is held of an account is used by consent: it rests on the public task. So this right cannot be granted; an objection is what fits.',
+  },
+}
+
 /** What the service proposes for a right on the council's usual basis, and why: the handler decides. */
-export function proposal(ask: RightsAsk): { outcome: RightsOutcome | null; reasons: string[]; because: string } {
+export function proposal(ask: RightsAsk, whose: 'student' | 'account' = 'student'): Proposal {
+  const ofAccount = whose === 'account' ? ACCOUNT_PROPOSALS[ask] : undefined
+  if (ofAccount) return ofAccount
   switch (ask) {
     case 'access':
       return { outcome: 'granted', reasons: [], because: 'The right of access applies whatever the basis.' }
@@ -272,7 +331,13 @@ export function proposal(ask: RightsAsk): { outcome: RightsOutcome | null; reaso
 export function outcomeProblem(
   ask: RightsAsk,
   said: { outcome: RightsOutcome; reasons: readonly string[]; words: string },
-): { field: 'reasons' | 'words'; sentence: string } | null {
+  whose: 'student' | 'account' = 'student',
+): { field: 'outcome' | 'reasons' | 'words'; sentence: string } | null {
+  if (whose === 'account' && ask === 'withdrawal' && (said.outcome === 'granted' || said.outcome === 'partly'))
+    return {
+      field: 'outcome',
+      sentence: 'Nothing of an account is used by consent, so that nothing can be taken back: choose “Does not apply”',
+    }
   const known = reasonsOf(ask, said.reasons)
   if (said.outcome === 'granted')
     return said.reasons.length > 0

@@ -14,9 +14,10 @@ const WHAT: Record<string, string> = {
   objection: 'Only stored. Do not use what you took down elsewhere',
   restriction: 'Only stored. Do not use what you took down elsewhere',
   withdrawal: 'Nothing beyond names and date of birth is shared any more',
+  withdrawal_deleted: 'Tutor group, UPN, ULN and email address were deleted. Delete them elsewhere, too',
 }
 
-/** What a school or partner was told of students whom they could see: who it is stands here, and in no mail. */
+/** What a school or partner was told of people whom they could see: who it is stands here, and in no mail. */
 export default async function ToldPage() {
   const told = await readToldPage()
   return (
@@ -25,8 +26,8 @@ export default async function ToldPage() {
       {told.length === 0 ? (
         <EmptyState heading="Nothing so far">
           <p>
-            When a student’s information is corrected, deleted or only stored after a request of theirs, it is said
-            here, so that you do the same with what you took down elsewhere.
+            When the information of a student or a colleague is corrected, deleted or only stored after a request of
+            theirs, it is said here, so that you do the same with what you took down elsewhere.
           </p>
         </EmptyState>
       ) : (
@@ -36,7 +37,7 @@ export default async function ToldPage() {
             <thead>
               <tr>
                 <th scope="col">Reference</th>
-                <th scope="col">Student</th>
+                <th scope="col">Person</th>
                 <th scope="col">School</th>
                 <th scope="col">Their information</th>
                 <th scope="col">When</th>
@@ -47,10 +48,10 @@ export default async function ToldPage() {
                 <tr key={`${one.reference} ${one.ask} ${one.at}`}>
                   <th scope="row">{one.reference}</th>
                   <td>
-                    {one.student ?? 'No longer held'}
+                    {one.name ?? 'No longer held'}
                     {one.dateOfBirth && `, born ${formatDate(one.dateOfBirth)}`}
                   </td>
-                  <td>{one.school}</td>
+                  <td>{one.kind === 'account' ? 'An account of staff' : one.school}</td>
                   <td>{WHAT[one.ask] ?? 'Changed'}</td>
                   <td>{formatInstant(one.at)}</td>
                 </tr>

@@ -1,5 +1,5 @@
 import type { Actor, Tx } from '#db/actor.ts'
-import type { CaseStudent, ToTell } from '#db/queries/rights-data.ts'
+import type { ToTell } from '#db/queries/rights-data.ts'
 import { addDownload, type CaseToCarryOut, type HeldPlan } from '#db/queries/rights-plan.ts'
 import { newLink } from '#lib/accounts/link-token.ts'
 import { queueMail } from '#lib/mail/queue-mail.ts'
@@ -7,6 +7,7 @@ import type { Parameters } from '#lib/mail/templates.ts'
 import { openText, seal } from '#lib/sealing.ts'
 import { service } from '#lib/service.ts'
 import { DOWNLOAD_PURPOSE } from './download-purpose.ts'
+import type { HeldPerson } from './held-person.ts'
 import { PLAN_PURPOSE } from './plan-purpose.ts'
 import type { Preview, Receipt } from './schema.ts'
 
@@ -17,15 +18,17 @@ export type Work = {
   plan: HeldPlan
   preview: Preview
   held: CaseToCarryOut
-  /** Null where an erasure was done already. */
-  student: CaseStudent | null
   people: readonly ToTell[]
-}
+  /** Nobody where an erasure was done already. */
+} & HeldPerson
 
 /** What it did; `undone` where it must not stand: then nothing has happened. */
 export type Done =
   | { receipt: Receipt }
-  | { undone: 'changed_since' | 'upn_held' | 'traces' | 'not_kept'; receipt?: Receipt }
+  | {
+      undone: 'changed_since' | 'upn_held' | 'email_held' | 'last_administrator' | 'traces' | 'not_kept'
+      receipt?: Receipt
+    }
 
 /** What was sealed with the plan, such as the values of a correction. */
 export function sealedWith<T>({ plan }: Work): T | null {

@@ -4,7 +4,21 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { LedgerEntry } from '#db/queries/rights-data.ts'
 
-const Entry = z.object({ id: z.uuid(), caseId: z.uuid(), schoolId: z.uuid(), studentId: z.uuid(), at: z.string() })
+/** Of a student, or of somebody with an account; files of before know no accounts. */
+const reference = z.uuid().nullable().default(null)
+const Entry = z
+  .object({
+    id: z.uuid(),
+    caseId: z.uuid(),
+    schoolId: reference,
+    studentId: reference,
+    accountId: reference,
+    at: z.string(),
+  })
+  .refine(
+    ({ schoolId, studentId, accountId }) =>
+      (studentId === null) === (schoolId === null) && (studentId === null) !== (accountId === null),
+  )
 
 /** Where erasures are kept beside the database: a file each, named by its entry in the ledger. */
 const folderIn = (data: string): string => path.join(data, 'erasures')
@@ -15,7 +29,8 @@ const folderIn = (data: string): string => path.join(data, 'erasures')
  * folder never write over one another, and folders of several are put together by copying. References alone; nobody's name.
  * @param data the data folder
  */
-export async function keepErasure(data: string, { id, caseId, schoolId, studentId, at }: LedgerEntry): Promise<void> {
+export async function keepErasure(data: string, entry: LedgerEntry): Promise<void> {
+  const { id, caseId, schoolId, studentId, accountId, at } = entry
   const folder = folderIn(data)
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, `${id}.json`)
@@ -23,7 +38,7 @@ export async function keepErasure(data: string, { id, caseId, schoolId, studentI
   const beside = `${file}.${randomUUID()}`
   const handle = await open(beside, 'wx', 0o600)
   try {
-    await handle.writeFile(`${JSON.stringify({ id, caseId, schoolId, studentId, at })}\n`)
+    await handle.writeFile(`${JSON.stringify({ id, caseId, schoolId, studentId, accountId, at })}\n`)
     await handle.sync()
   } finally {
     await handle.close()

@@ -15,6 +15,10 @@ export type Stand =
 type Item = { ask: RightsAsk; outcome: RightsOutcome | null; carriedOutAt: string | null }
 type Plan = { destroys: boolean; approvedAt: string | null }
 
+/** Whether it is known whom a case is about. */
+export const isFound = (held: { studentId: string | null; accountId: string | null }): boolean =>
+  held.studentId !== null || held.accountId !== null
+
 /** Where carrying out one right stands. */
 export function standOf(state: RightsState, found: boolean, item: Item, plan: Plan | null): Stand {
   if (item.ask === 'complaint') return 'complaint'
@@ -34,6 +38,15 @@ export function standOf(state: RightsState, found: boolean, item: Item, plan: Pl
 export const mayRestrictMeanwhile = (item: Item): boolean =>
   item.outcome === null && (item.ask === 'correction' || item.ask === 'objection' || item.ask === 'restriction')
 
+/**
+ * Whether sharing may be stopped for this right: a withdrawal acts at once, before it is decided and after it was granted
+ * (UK GDPR article 7(3)).
+ */
+export const mayStopSharing = (item: Item): boolean =>
+  item.ask === 'withdrawal' &&
+  item.carriedOutAt === null &&
+  (item.outcome === null || item.outcome === 'granted' || item.outcome === 'partly')
+
 /** An erasure comes last: what else was granted needs what it takes away. */
 export const waitsForErasure = (items: readonly Item[]): boolean =>
   items.some(
@@ -43,6 +56,18 @@ export const waitsForErasure = (items: readonly Item[]): boolean =>
       carriedOutAt === null &&
       (outcome === null || outcome === 'granted' || outcome === 'partly'),
   )
+
+/** What somebody with an account is looked for by: an address can be a part of another's, as a name can be another's. */
+export const accountWords = ({
+  name,
+  email,
+}: {
+  name: string
+  email: string
+}): { alone: string[]; names: string[] } => ({
+  alone: [],
+  names: [email, name],
+})
 
 /** What somebody is looked for by after an erasure: what is theirs alone, and their names together. */
 export function searchWords(student: {

@@ -23,13 +23,20 @@ export const PlanForm = z.object({ caseId, planId })
 
 export const CaseForm = z.object({ caseId, itemId })
 
-/** What was done by hand for somebody with an account. */
-export const ByHandForm = CaseForm.extend({
-  what: z
-    .string({ error: 'Say what was done' })
+/** What the account should say, and what it said when the form was opened. */
+export const PrepareAccountCorrectionForm = PrepareForm.extend({
+  name: z
+    .string({ error: 'Enter the name' })
     .trim()
-    .min(5, 'Say what was done')
-    .max(500, 'Shorten this to 500 characters at most'),
+    .min(1, 'Enter the name')
+    .max(100, 'Shorten this to 100 characters at most'),
+  email: z
+    .string({ error: 'Enter the email address' })
+    .trim()
+    .toLowerCase()
+    .pipe(z.email('Enter an email address like name@example.com')),
+  nameWas: z.string().default(''),
+  emailWas: z.string().default(''),
 })
 
 /** The day from which the information is used again, told to the person before it comes. */
@@ -74,6 +81,8 @@ export type Preview = {
 
 /** What a plan did. */
 export type Receipt = Preview & {
+  /** Where nothing could be done: why, by the coded reasons of the right (lib/rights/reasons.ts). */
+  reasons?: string[]
   /** Links that were sent, or files that were handed out on paper. */
   sent?: { file: string; to: 'requester' | 'other'; until: string }[]
   /** Of an erasure: where the words of the person are still found, and whether that stands in the way. */

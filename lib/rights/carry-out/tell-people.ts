@@ -9,36 +9,39 @@ import { toldOf } from './told-of.ts'
 export type ToldOf =
   | Extract<RightsAsk, 'correction' | 'erasure' | 'restriction' | 'objection' | 'withdrawal'>
   | 'lifted'
+  /** What a withdrawal no longer lets be kept, after sharing had stopped. */
+  | 'withdrawal_deleted'
 
 /** Whether what was done concerns others than the requester. */
-export const isTold = (ask: RightsAsk | 'lifted'): ask is ToldOf =>
+export const isTold = (ask: RightsAsk | ToldOf): ask is ToldOf =>
   ask !== 'access' && ask !== 'portability' && ask !== 'complaint'
 
 /**
- * Tells the schools, partners and officers who could see the student or did, by the ledger of recipients (UK GDPR article 19), without naming the student in a mail, and
+ * Tells the schools, partners and officers who could see the person or did, by the ledger of recipients (UK GDPR article 19), without naming them in a mail, and
  * the requester, and writes down in the case who was told.
  */
 export async function tellPeople(
   tx: Tx,
   held: CaseToCarryOut,
-  ask: RightsAsk | 'lifted',
+  ask: RightsAsk | ToldOf,
   people: readonly ToTell[],
   actor: Actor,
 ): Promise<void> {
   if (!isTold(ask)) return
+  const about = held.accountId === null ? 'student' : 'account'
   for (const { name, email, personId } of people) {
     await queueMail(tx, {
       to: email,
       personId: personId as PersonId,
       template: 'rights_recipient_told',
-      parameters: { reference: held.reference, place: name, done: ask, path: '/rights-told' },
+      parameters: { reference: held.reference, place: name, done: ask, about, path: '/rights-told' },
     })
   }
   if (held.requesterEmail !== null) {
     await queueMail(tx, {
       to: held.requesterEmail,
       template: 'rights_carried_out',
-      parameters: { reference: held.reference, done: ask },
+      parameters: { reference: held.reference, done: ask, about },
     })
   }
   await addCaseEvent(tx, held, actor.personId, 'recipients_told', {

@@ -10,6 +10,7 @@ import {
 } from '#db/queries/rights-person.ts'
 import type { PersonId, RightsCaseId, StudentId } from '#db/vocabulary.ts'
 import { foldName } from '#lib/students/folded-name.ts'
+import { stopSharingIn } from '../carry-out/stop-sharing.ts'
 import { type Changed, changeCase, type Seen } from './change-case.ts'
 import { mayFindPerson } from './standing.ts'
 
@@ -59,6 +60,13 @@ export async function choosePerson(
     return {
       values: { ...none, student_id: who.studentId, student_school_id: school },
       event: { kind: 'person_found' },
+      // A withdrawal that was granted before it was known of whom.
+      after: async (tx) => {
+        if (
+          held.items.some(({ ask, outcome }) => ask === 'withdrawal' && (outcome === 'granted' || outcome === 'partly'))
+        )
+          await stopSharingIn(tx, actor, held.id)
+      },
     }
   })
 }

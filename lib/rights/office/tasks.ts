@@ -65,7 +65,7 @@ function whoTasks(record: CaseRecord): CaseTask[] {
       hint: 'In every school, or among accounts of staff',
       // After an erasure nobody is found any more.
       status:
-        record.subject || held.anonymisedAt || held.studentId
+        record.subject || held.anonymisedAt || held.studentId || held.accountId
           ? DONE
           : searched(record)
             ? { words: 'Searched, not found', tone: 'warning' }
@@ -184,7 +184,10 @@ function afterTasks({ held }: CaseRecord): CaseTask[] {
             ? DONE
             : NOT_NEEDED
         : actsAtOnce(held)
-          ? { words: 'Restrict meanwhile', tone: 'warning' }
+          ? {
+              words: held.items.some(({ ask }) => ask === 'objection') ? 'Restrict meanwhile' : 'Stop sharing',
+              tone: 'warning',
+            }
           : LATER,
     },
     {

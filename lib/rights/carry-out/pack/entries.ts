@@ -1,7 +1,7 @@
 import { columnName } from '#db/person-rows.ts'
 import { PERSONAL_DATA, type TableName } from '#db/personal-data.ts'
 import type { CaseWords } from '#db/queries/rights-data.ts'
-import { fieldsOf, type PackMaterial, placeOf } from './make-pack.ts'
+import { deedFields, fieldsOf, type PackMaterial, placeOf } from './make-pack.ts'
 import type { InCopy } from './titles.ts'
 import { valueWords } from './value-words.ts'
 
@@ -25,7 +25,27 @@ export type Entry = {
 }
 
 /** What whoever handles a request calls a row of each table; a copy speaks to the person (titles.ts). */
-const TITLES: Record<InCopy, string> = {
+const TITLES: Record<InCopy | Deeds, string> = {
+  access_review: 'A yearly review of access that they confirmed',
+  access_review_line: 'A yearly review of a role',
+  account_link: 'A link about the account',
+  authenticator: 'An authenticator app',
+  cohort: 'A cohort that they created',
+  identity: 'A sign-in through another organisation',
+  invitation: 'An invitation',
+  notice_acknowledgement: 'A privacy notice that they have seen',
+  notice_version: 'A version of the privacy notice that they published or withdrew',
+  outbox_message: 'A message that was sent',
+  partner: 'Them as the contact of a partner',
+  partner_agreement: 'An agreement with a partner that they made or ended',
+  passkey: 'A passkey',
+  permission_request: 'A permission that they asked for, answered or took back',
+  person: 'The account',
+  privacy_choice: 'A choice about sharing',
+  recovery_code: 'A recovery code',
+  role_grant: 'A role',
+  session: 'A session, or an access token',
+  student_telling: 'What they noted about telling students',
   audit_event: 'A look at the record, or a change of it',
   membership: 'A cohort, and the stage in it',
   permission_name: 'A permission that the school was asked for',
@@ -47,8 +67,24 @@ const TITLES: Record<InCopy, string> = {
   upload_row: 'An uploaded row',
 }
 
+/** What somebody with an account wrote, in tables that are about nobody. */
+type Deeds =
+  | 'access_review'
+  | 'cohort'
+  | 'notice_version'
+  | 'partner_agreement'
+  | 'permission_request'
+  | 'privacy_choice'
+  | 'student_telling'
+
 /** Where people write what they like. */
-const WRITTEN: Partial<Record<InCopy, readonly string[]>> = {
+const WRITTEN: Partial<Record<InCopy | Deeds, readonly string[]>> = {
+  notice_version: ['whatChanged', 'withdrawnBecause'],
+  partner_agreement: ['purpose', 'instructions', 'endReason'],
+  permission_request: ['purpose', 'recipients', 'answerNote', 'withdrawnReason'],
+  privacy_choice: ['note'],
+  session: ['name'],
+  student_telling: ['note'],
   permission_name: ['note'],
   progress_sheet: ['fileName', 'lines'],
   rights_case: ['requesterName', 'requesterAddress', 'authority', 'about', 'extensionReason'],
@@ -77,11 +113,11 @@ const WHEN = [
   'createdAt',
 ]
 
-type Material = Pick<PackMaterial, 'copied' | 'words' | 'student'>
+type Material = Pick<PackMaterial, 'copied' | 'deeds' | 'words' | 'whose'>
 
 /** Everything that a copy would hold, row by row: what is in somebody's own words first, and the latest first in each. */
 export function makeEntries(material: Material): Entry[] {
-  return material.copied
+  return [...material.copied, ...(material.deeds ?? [])]
     .toSorted((one, other) => placeOf(one.table) - placeOf(other.table))
     .flatMap(({ table, rows }) =>
       rows
@@ -91,15 +127,12 @@ export function makeEntries(material: Material): Entry[] {
     .sort((one, other) => Number(other.written) - Number(one.written))
 }
 
-function entryOf(
-  table: TableName,
-  rowId: string,
-  values: Record<string, unknown>,
-  { words, student }: Material,
-): Entry {
+function entryOf(table: TableName, rowId: string, values: Record<string, unknown>, { words, whose }: Material): Entry {
   const entry = PERSONAL_DATA[table]
-  if (entry.about === 'nobody') throw new Error(`A copy has nothing of ${table}`)
-  const fields = fieldsOf(table, entry, { rowId, values }, null, { words, student })
+  const fields =
+    entry.about === 'nobody'
+      ? deedFields(table, { rowId, values }, null)
+      : fieldsOf(table, entry, { rowId, values }, null, { words, whose })
   const held = fields.filter(({ value }) => !isNothing(value, words) && !isReference(value))
   const parts = held.map(({ key, label, value }): EntryPart => {
     const said = valueWords(key, value, words)
@@ -110,7 +143,7 @@ function entryOf(
     place: placeName(table, rowId),
     table,
     rowId,
-    title: TITLES[table as InCopy],
+    title: TITLES[table as InCopy | Deeds],
     at: (day as string | undefined) ?? null,
     others: [...new Set(held.filter(({ bySomebody }) => bySomebody).map(({ value }) => String(value)))],
     written: parts.some(({ written }) => written),
@@ -119,7 +152,7 @@ function entryOf(
 }
 
 const isWritten = (table: TableName, key: string, values: Record<string, unknown>): boolean =>
-  (WRITTEN[table as InCopy]?.includes(key) ?? false) &&
+  (WRITTEN[table as InCopy | Deeds]?.includes(key) ?? false) &&
   // What was searched for, and what was weighed, were written to be read by the person.
   !(table === 'rights_finding' && (values.kind === 'search' || values.kind === 'redaction'))
 

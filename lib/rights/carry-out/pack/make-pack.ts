@@ -42,6 +42,7 @@ export type Pack = {
   reference: string
   /** An ISO instant. */
   madeAt: string
+  whose: Whose
   school: string | null
   council: { name: string; email: string; addressLines: string[] }
   partners: CaseWords['partners']
@@ -52,12 +53,19 @@ export type Pack = {
   words: CaseWords
 }
 
+/** Whom a copy is for: what it calls things by, and what of several people is theirs. */
+export type Whose = 'student' | 'account'
+
 export type PackMaterial = {
   reference: string
   madeAt: string
   council: Pack['council']
-  student: Pick<CaseStudent, 'legalSurname' | 'legalForename' | 'preferredForename' | 'memberships'>
+  whose:
+    | ({ kind: 'student' } & Pick<CaseStudent, 'legalSurname' | 'legalForename' | 'preferredForename' | 'memberships'>)
+    | { kind: 'account'; id: string }
   copied: readonly CopiedTable[]
+  /** What somebody with an account wrote, in tables that are about nobody. */
+  deeds?: readonly CopiedTable[]
   words: CaseWords
   /** Findings of the case (kind `redaction`), oldest first. */
   redactions: readonly unknown[]
@@ -71,21 +79,25 @@ export function makePack(material: PackMaterial): Pack {
   const { copied, words } = material
   const redactions = latestByPlace(material.redactions)
   const tables = [...copied].sort((one, other) => placeOf(one.table) - placeOf(other.table))
-  const sections = tables.map((table) => sectionOf(table, material, redactions))
+  const sections = [
+    ...tables.map((table) => sectionOf(table, material, redactions)),
+    ...(material.deeds ?? []).map((table) => deedsOf(table, redactions)),
+  ]
   return {
     reference: material.reference,
     madeAt: material.madeAt,
+    whose: material.whose.kind,
     school: words.school,
     council: material.council,
     partners: words.partners,
     sections,
     processing: processingOf(tables),
-    leftOut: leftOutOf(redactions),
+    leftOut: leftOutOf(redactions, material.whose.kind),
     words,
   }
 }
 
-const FIRST: readonly string[] = ['student', 'membership', 'stage_event']
+const FIRST: readonly string[] = ['person', 'role_grant', 'student', 'membership', 'stage_event']
 /** Where in a copy a table stands. */
 export const placeOf = (table: string): number =>
   FIRST.includes(table) ? FIRST.indexOf(table) : table === 'audit_event' ? 8 : table.startsWith('rights_') ? 9 : 5
@@ -112,7 +124,7 @@ function sectionOf(copied: CopiedTable, material: PackMaterial, redactions: Reda
   })
   return {
     table: copied.table,
-    title: titleOf(copied.table),
+    title: titleOf(copied.table, material.whose.kind),
     category: CATEGORIES[entry.category],
     source: SOURCES[entry.source].words,
     purpose: PURPOSES[entry.purpose].words,
@@ -121,13 +133,45 @@ function sectionOf(copied: CopiedTable, material: PackMaterial, redactions: Reda
   }
 }
 
+/** What somebody wrote under their name: theirs, and not about them, so that a transfer has none of it. */
+function deedsOf(copied: CopiedTable, redactions: Redactions): PackSection {
+  const rows = copied.rows.flatMap((row) => {
+    const decided = redactions.get(`${copied.table} ${row.rowId}`)
+    if (decided?.result === 'withheld') return []
+    return [{ fields: deedFields(copied.table, row, decided?.result === 'redacted' ? decided.columns : null) }]
+  })
+  return {
+    table: copied.table,
+    title: titleOf(copied.table, 'account'),
+    category: CATEGORIES.activity,
+    source: SOURCES.person.words,
+    purpose: PURPOSES['answering for it'].words,
+    retention: RETENTION['record of deeds'],
+    rows,
+  }
+}
+
+/** What somebody wrote in one row, field by field. */
+export function deedFields(table: string, { values }: CopiedRow, hidden: readonly string[] | null): PackField[] {
+  const written = Object.entries(values).filter(([, value]) => value !== null)
+  return written.map(([key, value]) => ({
+    key,
+    label: labelOf(table, key),
+    value: hidden && (hidden.length === 0 || hidden.includes(columnName(key))) ? HIDDEN : value,
+    category: 'activity',
+    source: SOURCES.person.words,
+    transfer: false,
+    bySomebody: false,
+  }))
+}
+
 /** What a row of a copy says, field by field. */
 export function fieldsOf(
   table: string,
   entry: Exclude<Handling, { about: 'nobody' }>,
   { values }: CopiedRow,
   hidden: readonly string[] | null,
-  { words, student }: Pick<PackMaterial, 'words' | 'student'>,
+  { words, whose }: Pick<PackMaterial, 'words' | 'whose'>,
 ): PackField[] {
   const at = [values.at, values.createdAt, values.receivedAt].find((value) => typeof value === 'string') as
     | string
@@ -140,7 +184,8 @@ export function fieldsOf(
       entry.find.some((find) => find.by === 'account' && find.column === key)
     const source = said?.source ?? entry.source
     const hide = hidden !== null && (hidden.length === 0 || hidden.includes(columnName(key)))
-    const shown = key === 'lines' ? ownLines(held, student) : held
+    const shown = key === 'lines' && whose.kind === 'student' ? ownLines(held, whose) : held
+    const own = whose.kind === 'account' && held === whose.id
     return {
       key,
       label: labelOf(table, key),
@@ -149,7 +194,9 @@ export function fieldsOf(
         : bySomebody
           ? held === null
             ? null
-            : postAt(words.people[String(held)], at ?? null)
+            : own
+              ? ownReference(table, whose.id)
+              : postAt(words.people[String(held)], at ?? null)
           : shown,
       category: said?.personal ?? entry.category,
       source: SOURCES[source].words,
@@ -159,8 +206,12 @@ export function fieldsOf(
   })
 }
 
+/** The account's own id stands in its own row; where others may have done it as well, it is whoever reads the copy. */
+const ownReference = (table: string, id: string): string | null =>
+  table === 'person' ? id : table === 'audit_event' ? 'You' : null
+
 /** Of a progress sheet, which names several students: the lines of this one. */
-function ownLines(lines: unknown, student: PackMaterial['student']): unknown {
+function ownLines(lines: unknown, student: Extract<PackMaterial['whose'], { kind: 'student' }>): unknown {
   const { said = [], wrong = [] } = (lines ?? {}) as { said?: { membershipId?: string }[]; wrong?: { name?: string }[] }
   const names = [student.legalForename, student.preferredForename].flatMap((forename) =>
     forename === null ? [] : [`${student.legalSurname}, ${forename}`.toLowerCase()],
@@ -197,12 +248,15 @@ function processingOf(tables: readonly CopiedTable[]): Processing[] {
 }
 
 /** What a copy does not have of what is held, and why: said by the inventory, or decided for this request. */
-function leftOutOf(redactions: Redactions): Pack['leftOut'] {
+function leftOutOf(redactions: Redactions, whose: Whose): Pack['leftOut'] {
+  const others = whose === 'student' ? 'account' : 'student'
   const said = Object.entries(INVENTORY).flatMap(([table, entry]) => {
-    if (entry.about === 'nobody' || entry.about === 'account') return []
+    if (entry.about === 'nobody' || entry.about === others) return []
+    // Files that staff sent are about the students in them.
+    if (whose === 'account' && table === 'upload') return []
     return Object.entries(entry.columns).flatMap(([key, column]) =>
       typeof column === 'object' && 'withheld' in column
-        ? [{ what: `${titleOf(table)}: ${labelOf(table, key).toLowerCase()}`, why: column.withheld }]
+        ? [{ what: `${titleOf(table, whose)}: ${labelOf(table, key).toLowerCase()}`, why: column.withheld }]
         : [],
     )
   })

@@ -93,12 +93,13 @@ ${processing.map(
 `
 
 const sharedHtml = ({
+  whose,
   school,
   council,
   partners,
 }: Pack): Markup => markup`<section id="shared"><h2>Who it is shared with</h2>
 <ul>
-${school ? markup`<li>${school}: its own staff</li>\n` : ''}<li>${council.name}, Children’s Services: administrators of the service</li>
+${whose === 'account' ? markup`<li>Coordinators of the schools where you work: your name, email address and roles</li>\n` : ''}${school ? markup`<li>${school}: its own staff</li>\n` : ''}<li>${council.name}, Children’s Services: administrators of the service</li>
 ${partners.map(
   ({ name, purpose, from, to }) =>
     markup`<li>${name}: ${purpose}. Their agreement with us: ${dateInWords(from)} to ${dateInWords(to)}.</li>\n`,

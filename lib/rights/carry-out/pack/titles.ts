@@ -2,17 +2,26 @@ import type { PERSONAL_DATA } from '#db/personal-data.ts'
 import { STUDENT_FIELD_WORDS } from '#db/vocabulary.ts'
 
 type Inventory = typeof PERSONAL_DATA
-/** Tables about students or requesters that a copy has: one without a title does not compile. */
+/** Tables about people that a copy has: one without a title does not compile. */
 export type InCopy = {
-  [Table in keyof Inventory]: Inventory[Table] extends { about: infer About; inCopy: true }
-    ? About extends 'account'
-      ? never
-      : Table
-    : never
+  [Table in keyof Inventory]: Inventory[Table] extends { about: string; inCopy: true } ? Table : never
 }[keyof Inventory]
 
 /** What a copy calls each table, to the person it is about. */
 const TITLES: Record<InCopy, string> = {
+  access_review_line: 'Yearly reviews of who has access, about your roles',
+  account_link: 'Links about your account that were sent to you',
+  authenticator: 'Your authenticator app',
+  identity: 'How you sign in through another organisation',
+  invitation: 'Invitations to you',
+  notice_acknowledgement: 'Privacy notices that you have seen',
+  outbox_message: 'Messages that were sent to you',
+  partner: 'You as the contact of a partner',
+  passkey: 'Your passkeys',
+  person: 'Your account',
+  recovery_code: 'Your recovery codes',
+  role_grant: 'Your roles',
+  session: 'Where you were signed in, and your access tokens',
   audit_event: 'Who looked at your record, or changed it',
   membership: 'The cohorts you are or were in, and where you stand',
   permission_name: 'Permissions to use your information, that your school was asked for',
@@ -34,20 +43,60 @@ const TITLES: Record<InCopy, string> = {
   upload_row: 'Rows about you in lists that your school sent',
 }
 
+/** What a copy calls tables to somebody with an account, where it is otherwise; and what they wrote there. */
+const TO_ACCOUNTS: Record<string, string> = {
+  access_review: 'Yearly reviews of access that you confirmed',
+  audit_event: 'What you did, and what was done to your account',
+  cohort: 'Cohorts that you created',
+  notice_version: 'Versions of the privacy notice that you published or withdrew',
+  partner_agreement: 'Agreements with partners that you made or ended',
+  permission_request: 'Permissions that you asked for, answered or took back',
+  privacy_choice: 'What you chose for your school about sharing',
+  student_telling: 'What you noted about telling students',
+}
+
 /** Tables that a copy leaves out as a whole, and says so. */
 const LEFT_OUT: Record<string, string> = {
   rights_attachment: 'Proofs that were sent with a request',
   rights_draft: 'A request while it is being written',
   rights_link: 'Links that were sent about a request',
+  sign_in_attempt: 'Attempts to sign in',
   upload: 'Files that your school sent',
+  webauthn_challenge: 'Questions to a passkey, while it is asked',
 }
 
-export const titleOf = (table: string): string =>
-  (TITLES as Record<string, string>)[table] ?? LEFT_OUT[table] ?? table.replaceAll('_', ' ')
+export const titleOf = (table: string, whose: 'student' | 'account' = 'student'): string =>
+  (whose === 'account' ? TO_ACCOUNTS[table] : undefined) ??
+  (TITLES as Record<string, string>)[table] ??
+  LEFT_OUT[table] ??
+  table.replaceAll('_', ' ')
 
 const LABELS: Record<string, string> = {
   ...STUDENT_FIELD_WORDS,
+  acceptedAt: 'Accepted',
+  acceptedBy: 'Accepted by',
+  actingSchoolId: 'School or college on the screen',
   action: 'What was done',
+  address: 'Internet address',
+  answer: 'Answer',
+  confirmedAt: 'Confirmed',
+  contactEmail: 'Email address',
+  contactName: 'Name',
+  deactivatedAt: 'Closed since',
+  device: 'Browser or device',
+  endedAt: 'Until',
+  factor: 'How a second step was shown',
+  factorAt: 'Shown last',
+  grantedAt: 'From',
+  grantId: 'Our reference for the role',
+  invitedBy: 'Invited by',
+  lastSeenAt: 'Last used',
+  lastSignedInAt: 'Last signed in',
+  partnerId: 'Partner',
+  revokedAt: 'Ended',
+  role: 'Role',
+  suspendedAt: 'Paused since',
+  toEmail: 'Sent to',
   at: 'When',
   basicsOnly: 'Nothing beyond names and date of birth is shared',
   before: 'Before',
@@ -88,7 +137,7 @@ const LABELS: Record<string, string> = {
 
 /** What a copy calls a column: "legalSurname" is "Surname", "reasonText" is "Reason text". */
 export function labelOf(table: string, key: string): string {
-  if (table === 'student' && key === 'id') return 'Our reference for you'
+  if ((table === 'student' || table === 'person') && key === 'id') return 'Our reference for you'
   const known = LABELS[key]
   if (known) return known
   const words = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

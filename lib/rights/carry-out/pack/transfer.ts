@@ -1,5 +1,5 @@
 import { harmlessCell } from '#lib/reports/harmless-cell.ts'
-import type { Pack, PackField } from './make-pack.ts'
+import type { Pack, PackField, PackSection } from './make-pack.ts'
 import { titleOf } from './titles.ts'
 
 /** A field of a transfer, described for whoever reads it by machine. */
@@ -18,16 +18,18 @@ const typeOf = (value: unknown): string => {
   return TYPES.find(([form]) => form.test(value))?.[1] ?? 'text'
 }
 
+/** The person's own: what was done by others to the record, and by them, is in a copy. */
+export const isTransferred = ({ table, rows }: PackSection): boolean =>
+  !table.startsWith('rights_') &&
+  table !== 'audit_event' &&
+  rows.some(({ fields }) => fields.some(({ transfer }) => transfer))
+
 /** What somebody or their school gave, and what was noted of them: never what was inferred (UK GDPR article 20). */
 const transferred = (pack: Pack) =>
-  pack.sections
-    // The person's own: what was done by others to the record is in a copy.
-    .filter(({ table }) => !table.startsWith('rights_') && table !== 'audit_event')
-    .map(({ table, rows }) => ({
-      record: table as string,
-      rows: rows.map(({ fields }) => fields.filter(({ transfer }) => transfer)),
-    }))
-    .filter(({ rows }) => rows.some((fields) => fields.length > 0))
+  pack.sections.filter(isTransferred).map(({ table, rows }) => ({
+    record: table as string,
+    rows: rows.map(({ fields }) => fields.filter(({ transfer }) => transfer)),
+  }))
 
 function schemaOf(pack: Pack): Described[] {
   return transferred(pack).flatMap(({ record, rows }) => {
@@ -52,7 +54,7 @@ export function transferJson(pack: Pack): string {
   const schema = {
     description:
       'One entry of `records` for each record. `record` names its kind, `values` has its fields; `fields` says what each is. Text is UTF-8.',
-    records: Object.fromEntries(transferred(pack).map(({ record }) => [record, titleOf(record)])),
+    records: Object.fromEntries(transferred(pack).map(({ record }) => [record, titleOf(record, pack.whose)])),
     fields: schemaOf(pack),
     cohorts: words.cohorts,
   }

@@ -20,6 +20,7 @@ const ACTIONS: Record<string, string> = {
   'student.changed': 'changed your record',
   'student.removed': 'took you out again with a list that was undone',
   'student.restored': 'put your record back with a list that was undone',
+  'sharing.stopped': 'stopped the sharing of your information, as you had asked',
   'student.viewed': 'looked at your record',
 }
 
@@ -35,13 +36,20 @@ export function postAt(posts: readonly Post[] | undefined, at: string | null): s
   return post.place === null ? role : `${role}, ${post.place}`
 }
 
+/** "person.invited" is "person, invited". */
+const plain = (word: string): string => word.replaceAll('.', ', ').replaceAll('_', ' ')
+
 /** A value as people read it; a list of lines for what has parts. */
 export function valueWords(key: string, value: unknown, words: CaseWords): string | [string, string][] {
   if (value === null || value === undefined || value === '') return 'Nothing'
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (key === 'cohortId') return words.cohorts[String(value)] ?? 'A cohort of your school'
+  if (words.places && /^(school|partner|actingSchool)Id$/.test(key))
+    return words.places[String(value)] ?? 'A place that is no longer there'
   if (key === 'schoolId') return words.school ?? 'Your school'
-  if (key === 'action') return ACTIONS[String(value)] ?? String(value)
+  if (key === 'role') return ROLE_WORDS[value as Role] ?? String(value)
+  // To somebody with an account, the record's own word: "your record" would be a student's.
+  if (key === 'action') return (words.places ? undefined : ACTIONS[String(value)]) ?? plain(String(value))
   if (/[sS]tage$/.test(key)) return STAGE_WORDS[value as Stage] ?? String(value)
   if (key === 'reason') return NOT_TAKING_PART_WORDS[value as NotTakingPartReason] ?? String(value)
   if (key === 'ask') return RIGHTS_ASK_WORDS[value as keyof typeof RIGHTS_ASK_WORDS] ?? String(value)

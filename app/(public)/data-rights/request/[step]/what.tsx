@@ -11,7 +11,8 @@ const HINTS = {
   restriction: 'We keep it and do not use it, for example while we check whether it is right',
   objection: 'You do not want us to use it, because of your own situation',
   portability: 'In a form that a computer can read',
-  withdrawal: 'You, or your school, said yes to something, and you no longer want it',
+  withdrawal:
+    'You, or your school, said yes to something, and you no longer want it. It stops at once; a partner may then be able to help you less with a placement',
   complaint: 'We look into it and tell you what came of it',
 } satisfies Record<RightsAsk, string>
 

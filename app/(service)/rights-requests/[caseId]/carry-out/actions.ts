@@ -6,18 +6,19 @@ import { setNotice } from '#lib/gate/flash.ts'
 import { approvePlan } from '#lib/rights/carry-out/approve-plan.ts'
 import { type CarriedOut, carryOut } from '#lib/rights/carry-out/carry-out.ts'
 import { liftRestriction } from '#lib/rights/carry-out/lift-restriction.ts'
-import { noteDoneByHand } from '#lib/rights/carry-out/note-done-by-hand.ts'
+import { noteNoConsent } from '#lib/rights/carry-out/note-no-consent.ts'
 import { type Prepared, preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
 import { restrictMeanwhile } from '#lib/rights/carry-out/restrict-meanwhile.ts'
 import {
-  ByHandForm,
   CaseForm,
   PlanForm,
+  PrepareAccountCorrectionForm,
   PrepareCorrectionForm,
   PrepareTransferForm,
   TellLiftForm,
 } from '#lib/rights/carry-out/schema.ts'
 import { setPlanAside } from '#lib/rights/carry-out/set-plan-aside.ts'
+import { stopSharingNow } from '#lib/rights/carry-out/stop-sharing.ts'
 import { tellLift } from '#lib/rights/carry-out/tell-lift.ts'
 import { typedStudent } from '#lib/students/schema.ts'
 import { doubtSentences } from '../../../students/doubt-sentences.ts'
@@ -49,6 +50,23 @@ export const prepareCorrection = action('rights-case.carry-out', PrepareCorrecti
   return backTo(caseId)
 })
 
+/** Prepares the correction of an account: its name and address. */
+export const prepareAccountCorrection = action(
+  'rights-case.carry-out',
+  PrepareAccountCorrectionForm,
+  async (actor, { caseId, itemId, name, email, nameWas, emailWas }) => {
+    const accountCorrection = { from: { name: nameWas, email: emailWas }, to: { name, email } }
+    const done = await preparePlan(actor, { caseId, itemId }, { accountCorrection })
+    if (!done.ok) return notPrepared(done)
+    await setNotice('Prepared. Look through what it will do, below')
+    return backTo(caseId)
+  },
+)
+
+const OWN_ACCOUNT = 'This is about your own account: another data protection officer has to handle it'
+const LAST_ADMINISTRATOR =
+  'This is the only council administrator: without them nobody could let anybody in. Make somebody else an administrator first, under People'
+
 function notPrepared(refused: Extract<Prepared, { ok: false }>): Refusal {
   switch (refused.reason) {
     case 'not_now':
@@ -59,6 +77,14 @@ function notPrepared(refused: Extract<Prepared, { ok: false }>): Refusal {
       return refuse('', 'Nothing was changed: correct at least one field')
     case 'changed_since':
       return refuse('', 'The record was changed after you opened this page. Open it again, and look at each field')
+    case 'still_shared':
+      return refuse('', 'Sharing has to stop first: press “Stop sharing now”')
+    case 'own_account':
+      return refuse('', OWN_ACCOUNT)
+    case 'last_administrator':
+      return refuse('', LAST_ADMINISTRATOR)
+    case 'no_consent':
+      return refuse('', 'Nothing that is held of an account is used by consent: there is nothing to take back')
     case 'wrong':
       return { refused: refused.errors }
     case 'doubtful':
@@ -76,6 +102,8 @@ export const approve = action('rights-case.approve', PlanForm, async (actor, { c
     return backTo(caseId)
   }
   if (done.reason === 'not_found') return notFound()
+  if (done.reason === 'own_account')
+    return refuse('', 'This is about your own account: somebody else has to approve it')
   return done.reason === 'own'
     ? refuse('', 'You prepared this yourself: a second person has to approve it')
     : refuse('', 'Somebody has approved it already, or it was given up. Open the page again')
@@ -95,6 +123,15 @@ function notCarriedOut(refused: Extract<CarriedOut, { ok: false }>): Refusal {
       return refuse('', 'This cannot be carried out at the moment: open the page again to see where it stands')
     case 'not_approved':
       return refuse('', 'A second person has to approve this first')
+    case 'own_account':
+      return refuse('', OWN_ACCOUNT)
+    case 'last_administrator':
+      return refuse('', LAST_ADMINISTRATOR)
+    case 'email_held':
+      return refuse(
+        '',
+        'Another account has this email address, so nothing was done. Give it up, and prepare it again with another',
+      )
     case 'others_first':
       return refuse('', 'Carry out the other rights of this request first: they need what this deletes')
     case 'changed_since':
@@ -134,9 +171,25 @@ export const giveUp = action('rights-case.carry-out', PlanForm, async (actor, { 
 
 /** Only stores the information while it is looked into. */
 export const restrictNow = action('rights-case.carry-out', CaseForm, async (actor, { caseId, itemId }) => {
-  if (!(await restrictMeanwhile(actor, { caseId, itemId })))
-    return refuse('', 'It is only stored already, or this right was decided meanwhile')
-  await setNotice('From now on the information is only stored. The school and partners have been told')
+  const done = await restrictMeanwhile(actor, { caseId, itemId })
+  if (!done.ok)
+    return refuse(
+      '',
+      done.reason === 'own_account'
+        ? OWN_ACCOUNT
+        : done.reason === 'last_administrator'
+          ? LAST_ADMINISTRATOR
+          : 'It is only stored already, or this right was decided meanwhile',
+    )
+  await setNotice('From now on the information is only stored. Those who could see it have been told')
+  return backTo(caseId)
+})
+
+/** A withdrawal, at once: nothing beyond names and date of birth is shared from now on. */
+export const stopNow = action('rights-case.carry-out', CaseForm, async (actor, { caseId }) => {
+  if (!(await stopSharingNow(actor, caseId)))
+    return refuse('', 'Sharing has stopped already, or the request does not ask for it any more: open the page again')
+  await setNotice('Sharing has stopped. The school, partners and officers have been told, and so has the requester')
   return backTo(caseId)
 })
 
@@ -160,14 +213,14 @@ export const lift = action('rights-case.carry-out', CaseForm, async (actor, { ca
     return done.reason === 'not_told'
       ? refuse('', 'The person has to be told the day first, and that day has to come')
       : refuse('', 'The information is not restricted any more')
-  await setNotice('The information is used again. The school and partners have been told')
+  await setNotice('The information is used again. Those who can see it have been told')
   return backTo(caseId)
 })
 
-/** Writes down what was done by hand for somebody with an account. */
-export const doneByHand = action('rights-case.carry-out', ByHandForm, async (actor, { caseId, itemId, what }) => {
-  if (!(await noteDoneByHand(actor, { caseId, itemId, what })))
-    return refuse('', 'There is nothing to carry out by hand any more: open the page again to see where it stands')
-  await setNotice('Written down as carried out')
+/** Writes down that a withdrawal finds nothing to take back in an account, with its coded reason. */
+export const nothingToWithdraw = action('rights-case.carry-out', CaseForm, async (actor, { caseId, itemId }) => {
+  if (!(await noteNoConsent(actor, { caseId, itemId })))
+    return refuse('', 'This is written down already, or the request is over: open the page again')
+  await setNotice('Written down, with the reason')
   return backTo(caseId)
 })

@@ -3,6 +3,7 @@ import { Breadcrumbs } from '#app/_ui/breadcrumbs.tsx'
 import { FigureLead } from '#app/_ui/figure-lead.tsx'
 import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
+import { WarningText } from '#app/_ui/warning-text.tsx'
 import { notice } from '#lib/gate/flash.ts'
 import { readCarryOutPage } from '#lib/rights/carry-out/loaders.ts'
 import { Restricted } from './restricted.tsx'
@@ -35,8 +36,14 @@ export default async function CarryOutPage({ params }: Props) {
       <FigureLead figure={`${done.length} of ${granted.length}`}>
         {granted.length === 1 ? 'granted right is carried out' : 'granted rights are carried out'}
       </FigureLead>
-      {!page.carriesOut && (
+      {!page.carriesOut && !page.own && (
         <p>You see what is planned, and approve what deletes. Whoever handles the request carries it out.</p>
+      )}
+      {page.own && (
+        <WarningText>
+          This request is about your own account. Nobody carries out or approves what concerns themself: another data
+          protection officer has to do it.
+        </WarningText>
       )}
       <Restricted page={page} />
       {rights.map((item) => (

@@ -19,7 +19,11 @@ export function Restricted({ page }: { page: CarryOutPage }) {
     <section>
       <h2>Only stored at the moment</h2>
       <InsetText>
-        <p>The student’s information is in no list, report, file or message. It stays so until it is lifted here.</p>
+        <p>
+          {page.ofAccount
+            ? 'The account is closed: nobody signs in with it, nothing is sent to it, and it is in no list. It stays so until it is lifted here.'
+            : 'The student’s information is in no list, report, file or message. It stays so until it is lifted here.'}
+        </p>
         {page.lift && (
           <p>
             The person was told that it is used again from <b>{formatDate(page.lift.liftsOn)}</b>.

@@ -2,11 +2,11 @@ import { ButtonLink } from '#app/_ui/button.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { Tag, type Tone } from '#app/_ui/tag.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
-import { Textarea } from '#app/_ui/textarea.tsx'
 import { WarningText } from '#app/_ui/warning-text.tsx'
 import { RIGHTS_ASK_WORDS, RIGHTS_OUTCOME_WORDS } from '#db/vocabulary.ts'
 import type { CarryOutItem, CarryOutPage } from '#lib/rights/carry-out/loaders.ts'
-import { approve, carry, doneByHand, giveUp, prepare, restrictNow } from './actions.ts'
+import { approve, carry, giveUp, nothingToWithdraw, prepare, restrictNow } from './actions.ts'
+import { StopSharing } from './stop-sharing.tsx'
 import { WhatItDoes } from './what-it-does.tsx'
 
 const STANDS: Record<CarryOutItem['stand'], { words: string; tone: Tone }> = {
@@ -33,38 +33,25 @@ export function RightSection({ page, item }: { page: CarryOutPage; item: CarryOu
       </p>
       {item.details && <p className="as-typed">{item.details}</p>}
       {item.stand === 'refused' && item.reasonText && <p>{item.reasonText}</p>}
-      {item.stand === 'nobody_found' && !page.ofAccount && (
+      {item.stand === 'nobody_found' && (
         <p>
           First <a href={`/rights-requests/${page.id}/person`}>say whom it is about</a>.
         </p>
       )}
-      {item.stand === 'nobody_found' && page.ofAccount && <ByHand page={page} item={item} />}
+      {item.ask === 'withdrawal' && !page.ofAccount && <StopSharing page={page} item={item} />}
       {item.mayRestrict && page.carriesOut && <RestrictMeanwhile page={page} item={item} />}
-      {item.stand === 'to_prepare' && page.carriesOut && <Prepare page={page} item={item} />}
+      {item.stand === 'to_prepare' && page.carriesOut && !page.own && !item.mayStop && (
+        <Prepare page={page} item={item} />
+      )}
+      {page.lastAdministrator && CLOSES.includes(item.ask) && item.stand !== 'carried_out' && <LastAdministrator />}
       {item.plan && item.stand !== 'carried_out' && <Plan page={page} item={item} plan={item.plan} />}
+      {item.because.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
       {item.stand === 'carried_out' && item.receipt && (
         <WhatItDoes heading="Receipt" does={item.receipt} plan={item.plan} at={item.carriedOutAt} />
       )}
     </section>
-  )
-}
-
-/** Of an account of staff: changed where accounts are looked after, and written down here, one right after the other. */
-function ByHand({ page, item }: { page: CarryOutPage; item: CarryOutItem }) {
-  return (
-    <>
-      <p>
-        This is about an account of staff, which is changed by hand: under <a href="/people">People</a>, by a council
-        administrator.
-      </p>
-      {page.carriesOut && page.items.find(({ stand }) => stand === 'nobody_found') === item && (
-        <ActionForm action={doneByHand} submitLabel="Write it down as carried out" submitVariant="secondary">
-          <input type="hidden" name="caseId" value={page.id} />
-          <input type="hidden" name="itemId" value={item.id} />
-          <Textarea label="What was done" name="what" rows={3} hint="Without names: it stays in the receipt" />
-        </ActionForm>
-      )}
-    </>
   )
 }
 
@@ -73,7 +60,11 @@ function RestrictMeanwhile({ page, item }: { page: CarryOutPage; item: CarryOutI
     <ActionForm action={restrictNow} submitLabel="Only store it meanwhile" submitVariant="secondary">
       <input type="hidden" name="caseId" value={page.id} />
       <input type="hidden" name="itemId" value={item.id} />
-      <p>While this is looked into, the information can be stored and not used. The school and partners are told.</p>
+      <p>
+        {page.ofAccount
+          ? 'While this is looked into, the account can be closed and its information only stored: nobody signs in with it, and no list shows it. Tell the person before you do it: they cannot work here meanwhile.'
+          : 'While this is looked into, the information can be stored and not used. The school and partners are told.'}
+      </p>
     </ActionForm>
   )
 }
@@ -81,8 +72,14 @@ function RestrictMeanwhile({ page, item }: { page: CarryOutPage; item: CarryOutI
 function Prepare({ page, item }: { page: CarryOutPage; item: CarryOutItem }) {
   if (item.ask === 'correction')
     return <ButtonLink href={`/rights-requests/${page.id}/carry-out/correct`}>Prepare the correction</ButtonLink>
+  if (item.ask === 'withdrawal' && page.ofAccount) return <NoConsent page={page} item={item} />
   return (
-    <ActionForm action={prepare} submitLabel={`Prepare: ${RIGHTS_ASK_WORDS[item.ask].toLowerCase()}`}>
+    <ActionForm
+      action={prepare}
+      submitLabel={
+        item.ask === 'withdrawal' ? 'Prepare: what is deleted' : `Prepare: ${RIGHTS_ASK_WORDS[item.ask].toLowerCase()}`
+      }
+    >
       <input type="hidden" name="caseId" value={page.id} />
       <input type="hidden" name="itemId" value={item.id} />
       {item.ask === 'portability' && (
@@ -95,7 +92,46 @@ function Prepare({ page, item }: { page: CarryOutPage; item: CarryOutItem }) {
           hint="Only where the person asked for it. Without one, it goes to the person"
         />
       )}
+      {page.ofAccount && ACCOUNT_MEANS[item.ask] && <p>{ACCOUNT_MEANS[item.ask]}</p>}
       <p>Nothing is done yet: you see first what it will do.</p>
+    </ActionForm>
+  )
+}
+
+/** What a right means for somebody with an account, where it is not what it means for a student. */
+const ACCOUNT_MEANS: Partial<Record<CarryOutItem['ask'], string>> = {
+  erasure:
+    'The account is closed for good and every role ends. Name, address, sessions, second factors, messages and invitations go; who did what stays for 6 years, without a name.',
+  restriction:
+    'The account is closed for as long as this lasts: nobody signs in with it, nothing is sent to it, and no list shows it. Its roles stay as they are.',
+  objection:
+    'The account is closed for as long as this lasts: nobody signs in with it, nothing is sent to it, and no list shows it. Its roles stay as they are.',
+}
+
+/** Rights that close an account. */
+const CLOSES: readonly CarryOutItem['ask'][] = ['erasure', 'restriction', 'objection']
+
+/** Why it is refused for now, and what has to happen first. */
+function LastAdministrator() {
+  return (
+    <WarningText>
+      This is the only council administrator: without this account nobody could let anybody in, so that it is neither
+      closed nor deleted. An administrator can <a href="/people/invite">invite another</a> first. If the answer cannot
+      wait, the reason for the letter is “You are the only administrator of the service”.
+    </WarningText>
+  )
+}
+
+/** A withdrawal of somebody with an account: there is nothing that rests on consent. */
+function NoConsent({ page, item }: { page: CarryOutPage; item: CarryOutItem }) {
+  return (
+    <ActionForm action={nothingToWithdraw} submitLabel="Write down that there is nothing to take back">
+      <input type="hidden" name="caseId" value={page.id} />
+      <input type="hidden" name="itemId" value={item.id} />
+      <p>
+        Nothing that is held of an account is used by consent: it rests on the public task. There is nothing that could
+        be taken back. Write to the person that they can object instead.
+      </p>
     </ActionForm>
   )
 }
@@ -123,7 +159,7 @@ function Plan({
           <a href={`/api/exports/rights/pack.html?case=${page.id}`}>Look through the copy, or print it</a>
         </p>
       )}
-      {item.stand === 'to_approve' && !plan.own && (
+      {item.stand === 'to_approve' && !plan.own && !page.own && (
         <ActionForm action={approve} submitLabel="Approve" submitVariant="warning">
           {ids}
           <WarningText>
@@ -137,7 +173,7 @@ function Plan({
           officer.
         </p>
       )}
-      {item.stand === 'to_carry_out' && page.carriesOut && (
+      {item.stand === 'to_carry_out' && page.carriesOut && !page.own && (
         <ActionForm action={carry} submitLabel="Carry it out" submitVariant={plan.destroys ? 'warning' : 'primary'}>
           {ids}
         </ActionForm>

@@ -25,6 +25,7 @@ const GOES = {
 const FIELDS: Record<string, string> = {
   ...STUDENT_FIELD_WORDS,
   basicsOnly: 'Nothing beyond names and date of birth is shared',
+  name: 'Name',
 }
 
 const isReceipt = (does: Preview | Receipt): does is Receipt => 'checked' in does
@@ -42,7 +43,14 @@ export function WhatItDoes(props: {
     ...(plan ? [{ term: 'Prepared', value: by(plan.preparedBy, plan.preparedAt) }] : []),
     ...(plan?.approvedAt ? [{ term: 'Approved', value: by(plan.approvedBy, plan.approvedAt) }] : []),
     ...(at ? [{ term: 'Carried out', value: by(plan?.carriedOutBy ?? null, at) }] : []),
-    ...(does.fields ? [{ term: 'Fields', value: does.fields.map((field) => FIELDS[field] ?? field).join(', ') }] : []),
+    ...(does.fields
+      ? [
+          {
+            term: 'Fields',
+            value: does.fields.map((field) => FIELDS[field] ?? field).join(', ') || 'None: they are empty',
+          },
+        ]
+      : []),
     ...(does.to && does.tables.some(({ does: what }) => what === 'copied' || what === 'moved')
       ? [{ term: 'Goes', value: GOES[does.to] }]
       : []),
@@ -105,7 +113,7 @@ function Told({ does, at }: { does: Preview; at: string | null }) {
       {does.tell.map(({ kind, name, people }) => (
         <li key={`${kind} ${name}`}>
           {kind === 'officer' ? `Council officers to whom ${name} gave a permission` : name}:{' '}
-          {people === 1 ? 'one person' : `${people} people`}, by mail without the student’s name
+          {people === 1 ? 'one person' : `${people} people`}, by mail without the person’s name
           {at && `, ${formatInstant(at)}`}
         </li>
       ))}
@@ -122,7 +130,9 @@ function Found({ found }: { found: NonNullable<Receipt['found']> }) {
           {sentence(table)}, {column.replaceAll('_', ' ')}: {rows === 1 ? 'one row' : `${rows} rows`}
           {table.startsWith('rights_')
             ? ', emptied when the request is closed'
-            : ', of others or of another school: look at them'}
+            : table === 'outbox_message'
+              ? ', messages about the request: they go when it is closed'
+              : ', of others or of another school: look at them'}
         </li>
       ))}
     </ul>

@@ -13,11 +13,16 @@ import { refused } from '../refused.ts'
 export const decideHere = action('rights-case.handle', DecideForm, async (actor, { caseId, version, ...said }) => {
   const { held } = await readCaseToHandle(caseId)
   const item = held.items.find(({ id }) => id === said.itemId)
-  const problem = item && outcomeProblem(item.ask, said)
+  const problem = item && outcomeProblem(item.ask, said, held.accountId === null ? 'student' : 'account')
   if (problem) return refuse(problem.field, problem.sentence)
   const done = await decideOne(actor, { caseId, version }, said)
   if (!done.ok) return refused(done)
-  await setNotice('The outcome is recorded. Nobody is told before you send the decision')
+  const stops = item?.ask === 'withdrawal' && (said.outcome === 'granted' || said.outcome === 'partly')
+  await setNotice(
+    stops && held.studentId !== null
+      ? 'The outcome is recorded, and sharing has stopped. The requester is told so; the decision itself when you send it'
+      : 'The outcome is recorded. Nobody is told before you send the decision',
+  )
   redirect(`/rights-requests/${caseId}`)
 })
 

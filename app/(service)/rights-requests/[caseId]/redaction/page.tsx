@@ -57,7 +57,7 @@ export default async function RedactionsPage({ params }: Props) {
           <Entries
             held={held}
             entries={others.slice(0, MOST_WITHOUT_WORDS)}
-            caption="Dates, stages, numbers and names of the student"
+            caption="Dates, stages, numbers and names of the person"
           />
           {others.length > MOST_WITHOUT_WORDS && (
             <p>Those that were written first are not listed: they are of the same kinds.</p>

@@ -8,7 +8,8 @@ import { Textarea } from '#app/_ui/textarea.tsx'
 import { RIGHTS_ASK_PLAIN_WORDS, RIGHTS_ASK_WORDS, RIGHTS_OUTCOMES } from '#db/vocabulary.ts'
 import { readCaseToHandle } from '#lib/rights/office/loaders.ts'
 import { mayBeDecided } from '#lib/rights/office/standing.ts'
-import { outcomeWords, proposal, REASONS } from '#lib/rights/reasons.ts'
+import { outcomeWords, proposal, reasonsFor } from '#lib/rights/reasons.ts'
+import { WithdrawalConsequences } from '../../carry-out/withdrawal-consequences.tsx'
 import { CaseFrame, NotNow } from '../../case-frame.tsx'
 import { Seen } from '../../seen.tsx'
 import { decideHere } from '../actions.ts'
@@ -21,11 +22,13 @@ export const metadata: Metadata = { title: 'Decide · Rights requests' }
 /** The outcome of one right: what the service proposes and why, and what the handler decides. */
 export default async function DecidePage({ params }: Props) {
   const { caseId, itemId } = await params
-  const { held } = await readCaseToHandle(caseId)
+  const { held, me } = await readCaseToHandle(caseId)
   const item = held.items.find(({ id }) => id === itemId)
   if (!item) notFound()
   const { ask, outcome, reasons, reasonText, details } = item
-  const proposed = proposal(ask)
+  const whose = held.accountId === null ? 'student' : 'account'
+  const proposed = proposal(ask, whose)
+  const own = held.accountId === me
   return (
     <CaseFrame held={held} heading={RIGHTS_ASK_PLAIN_WORDS[ask]}>
       {details && (
@@ -35,7 +38,16 @@ export default async function DecidePage({ params }: Props) {
       )}
       <p className="lead">{proposed.because}</p>
       {ask !== 'complaint' && <Fits right={ask} />}
-      {mayBeDecided(held) ? (
+      {ask === 'withdrawal' && held.accountId === null && mayBeDecided(held) && (
+        <>
+          <p>
+            Granted, it takes effect in the moment in which you record it, and not only when the decision is sent. It
+            cannot be taken back here: the student can allow sharing again, through the school.
+          </p>
+          <WithdrawalConsequences />
+        </>
+      )}
+      {mayBeDecided(held) && !own ? (
         <ActionForm action={decideHere} submitLabel="Record the outcome">
           <Seen held={held} />
           <input type="hidden" name="itemId" value={item.id} />
@@ -50,7 +62,7 @@ export default async function DecidePage({ params }: Props) {
             name="reasons"
             hint="For everything that is not granted in whole. The letter gives them in these words"
             defaultValue={reasons ?? (outcome === null ? proposed.reasons : [])}
-            options={REASONS[ask].map(({ code, words }) => ({ value: code, label: words }))}
+            options={reasonsFor(ask, whose).map(({ code, words }) => ({ value: code, label: words }))}
           />
           <Textarea
             label="What else the letter says"
@@ -62,9 +74,11 @@ export default async function DecidePage({ params }: Props) {
         </ActionForm>
       ) : (
         <NotNow held={held}>
-          {outcome
-            ? `The outcome is “${outcomeWords(ask, outcome).toLowerCase()}”. It was sent and does not change any more.`
-            : 'The request has to be open before anything is decided.'}
+          {own
+            ? 'This request is about your own account: another data protection officer decides it.'
+            : outcome
+              ? `The outcome is “${outcomeWords(ask, outcome).toLowerCase()}”. It was sent and does not change any more.`
+              : 'The request has to be open before anything is decided.'}
         </NotNow>
       )}
     </CaseFrame>
