@@ -190,7 +190,7 @@ const WRITTEN_OVER: Partial<Record<TableName, Record<string, string>>> = {
   },
 }
 
-function emptying(entry: AboutStudent): string {
+export function emptying(entry: AboutStudent): string {
   const empty = Object.fromEntries(columnsToEmpty(entry).map((key) => [columnName(key), 'null']))
   const columns = Object.entries({ ...empty, ...WRITTEN_OVER[entry.table] })
   return `update ${entry.table} set ${columns.map(([column, value]) => `${column} = ${value}`).join(', ')}`

@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { PersonId } from '../vocabulary.ts'
 import { person } from './person.ts'
-import { allow, byPerson, definerReads, holds, isSelf, notByToken, wexApp, wexPublic } from './policies.ts'
+import { allow, byPerson, definerReads, holds, isSelf, notByToken, wexApp, wexDefiner, wexPublic } from './policies.ts'
 
 const instant = () => timestamp({ withTimezone: true })
 const byAdministrator = sql`${holds('council_administrator')} and ${byPerson}`
@@ -127,5 +127,6 @@ export const noticeAcknowledgement = pgTable(
           and v.effective_on <= wex.today())`,
     ),
     definerReads(),
+    pgPolicy('definer_disposes', { for: 'delete', to: wexDefiner, using: sql`true` }),
   ],
 )

@@ -29,7 +29,7 @@ import {
   type SharedField,
   type StudentId,
 } from '../vocabulary.ts'
-import { forCase } from './case-policies.ts'
+import { forCase, forDisposal } from './case-policies.ts'
 import { allow, definerDoes, definerReads, holds, inSchoolsOf, isSelf, notByToken, wexDefiner } from './policies.ts'
 import { partnerAgreement, school } from './school.ts'
 import { student } from './student.ts'
@@ -140,6 +140,7 @@ export const sharing = pgTable(
     ),
     notByToken(),
     ...forCase('sharing', 'sharing.student_id is null'),
+    ...forDisposal('sharing', 'sharing.student_id is null'),
     definerDoes(),
   ],
 )
@@ -180,6 +181,7 @@ export const sharingInstruction = pgTable(
     ),
     notByToken(),
     ...forCase('sharing_instruction'),
+    ...forDisposal('sharing_instruction'),
     definerReads(),
     // What a rights request withdraws is an instruction (wex.withdraw_consent).
     pgPolicy('definer_records', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),

@@ -60,6 +60,8 @@ export const partner = pgTable(
     allow.add(holds('council_administrator')),
     allow.change(holds('council_administrator')),
     definerReads(),
+    // The contact is let go of on its date (wex.dispose_of).
+    pgPolicy('definer_changes', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
   ],
 )
 

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/actor.ts'
 import { councilRecord } from '#db/queries/council.ts'
+import { keptNow } from '#db/queries/retention-rule.ts'
 import { caseStudent, caseWords, copyOfCases, copyOfStudent, enterCase, leaveCase } from '#db/queries/rights-data.ts'
 import { type CaseToCarryOut, redactionsOf } from '#db/queries/rights-plan.ts'
 import { now } from '#lib/clock.ts'
@@ -13,10 +14,11 @@ export async function gatherPack(tx: Tx, held: Pick<CaseToCarryOut, 'id' | 'refe
   const [student, words, ofStudent] = await Promise.all([caseStudent(tx), caseWords(tx), copyOfStudent(tx)])
   if (!student || !words) return null
   await leaveCase(tx)
-  const [ofCases, redactions, council] = await Promise.all([
+  const [ofCases, redactions, council, kept] = await Promise.all([
     copyOfCases(tx, student.id),
     redactionsOf(tx, held.id),
     councilRecord(tx),
+    keptNow(tx),
   ])
   await enterCase(tx)
   if (!council) throw new Error('The council record is missing: the start script writes it.')
@@ -28,5 +30,6 @@ export async function gatherPack(tx: Tx, held: Pick<CaseToCarryOut, 'id' | 'refe
     copied: [...ofStudent, ...ofCases],
     words,
     redactions,
+    kept,
   })
 }

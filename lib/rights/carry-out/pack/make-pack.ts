@@ -1,7 +1,8 @@
 import { columnName } from '#db/person-rows.ts'
 import { type Handling, PERSONAL_DATA, type TableName } from '#db/personal-data.ts'
-import { CATEGORIES, type Category, LAWFUL_BASES, PURPOSES, RECIPIENTS, RETENTION, SOURCES } from '#db/processing.ts'
+import { CATEGORIES, type Category, LAWFUL_BASES, PURPOSES, RECIPIENTS, SOURCES } from '#db/processing.ts'
 import type { CaseStudent, CaseWords, CopiedRow, CopiedTable } from '#db/queries/rights-data.ts'
+import type { KeptWords } from '#db/retention-schedule.ts'
 import { RedactionFacts } from './redaction.ts'
 import { labelOf, titleOf } from './titles.ts'
 import { postAt } from './value-words.ts'
@@ -59,6 +60,8 @@ export type PackMaterial = {
   words: CaseWords
   /** Findings of the case (kind `redaction`), oldest first. */
   redactions: readonly unknown[]
+  /** How long each class of records is kept. */
+  kept: KeptWords
 }
 
 const INVENTORY: Record<string, Handling> = PERSONAL_DATA
@@ -77,7 +80,7 @@ export function makePack(material: PackMaterial): Pack {
     council: material.council,
     partners: words.partners,
     sections,
-    processing: processingOf(tables),
+    processing: processingOf(tables, material.kept),
     leftOut: leftOutOf(redactions),
     words,
   }
@@ -113,7 +116,7 @@ function sectionOf(copied: CopiedTable, material: PackMaterial, redactions: Reda
     category: CATEGORIES[entry.category],
     source: SOURCES[entry.source].words,
     purpose: PURPOSES[entry.purpose].words,
-    retention: RETENTION[entry.retention],
+    retention: material.kept[entry.retention],
     rows,
   }
 }
@@ -167,7 +170,7 @@ function ownLines(lines: unknown, student: PackMaterial['student']): unknown {
 }
 
 /** What it is held for, by purpose, over the tables of the copy. */
-function processingOf(tables: readonly CopiedTable[]): Processing[] {
+function processingOf(tables: readonly CopiedTable[], kept: KeptWords): Processing[] {
   const entries = tables.flatMap(({ table }) => {
     const entry = INVENTORY[table]
     return entry && entry.about !== 'nobody' ? [entry] : []
@@ -185,7 +188,7 @@ function processingOf(tables: readonly CopiedTable[]): Processing[] {
         recipients: purpose.recipients.map((recipient) => RECIPIENTS[recipient]),
         categories: unique(of.map(({ category }) => CATEGORIES[category])),
         sources: unique(of.map(({ source }) => SOURCES[source].words)),
-        retention: unique(of.map(({ retention }) => RETENTION[retention])),
+        retention: unique(of.map(({ retention }) => kept[retention])),
       },
     ]
   })
