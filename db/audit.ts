@@ -110,6 +110,7 @@ export const AUDIT_ACTIONS = [
   'retention.disposed',
   'disposals.downloaded',
   'hold.placed',
+  'hold.sought',
   'hold.viewed',
   'hold.reviewed',
   'hold.released',

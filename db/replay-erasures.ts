@@ -26,10 +26,13 @@ export async function mergeLedger(owner: Place, kept: readonly LedgerEntry[]): P
   try {
     return await sql.begin((tx) =>
       asDefiner(tx, async () => {
+        // What was let go of on its date (wex.dispose_of) does not come back by the file.
         for (const { id, caseId, schoolId, studentId, at } of kept)
           await tx`
             insert into erasure_ledger (id, case_id, school_id, student_id, at)
-            values (${id}, ${caseId}, ${schoolId}, ${studentId}, ${at}) on conflict (id) do nothing`
+            select ${id}, ${caseId}, ${schoolId}, ${studentId}, ${at}
+            where not coalesce(${at}::timestamptz < wex.day_ends(wex.kept_since('record of requests')), false)
+            on conflict (id) do nothing`
         return [
           ...(await tx<LedgerEntry[]>`
             select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", at from erasure_ledger order by at, id`),

@@ -9,6 +9,7 @@ import { keepSending } from '#lib/mail/keep-sending.ts'
 import { warnOfEndings } from '#lib/partners/warn-of-endings.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
 import { remindSchools } from '#lib/permissions/remind-schools.ts'
+import { disposeOnDate } from '#lib/retention/dispose-on-date.ts'
 import { warnOfDueCases } from '#lib/rights/office/warn-handlers.ts'
 import { service, settleService } from '#lib/service.ts'
 import { remindToTell } from '#lib/tellings/remind-coordinators.ts'
@@ -78,6 +79,7 @@ async function start(): Promise<void> {
     warmReader()
     const onTheHour = (): void => {
       void purgeOldUploads()
+      void disposeOnDate()
       void runReviews()
       void remindToTell()
       void warnOfEndings()

@@ -23,7 +23,17 @@ import {
 import { HOLD_GROUNDS, type HoldId, type PersonId, type SchoolId, type StudentId } from '../vocabulary.ts'
 import { forCase, forDisposal } from './case-policies.ts'
 import { person } from './person.ts'
-import { allow, byPerson, definerDoes, definerReads, holds, notByToken, wexRetention } from './policies.ts'
+import {
+  allow,
+  byPerson,
+  definerDoes,
+  definerReads,
+  holds,
+  isSelf,
+  notByToken,
+  wexApp,
+  wexRetention,
+} from './policies.ts'
 import { school } from './school.ts'
 import { student } from './student.ts'
 import { words } from './words.ts'
@@ -113,7 +123,12 @@ export const retentionHold = pgTable(
     ),
     notByToken(),
     allow.read(protects),
-    allow.change(protects),
+    pgPolicy('change', {
+      for: 'update',
+      to: wexApp,
+      using: protects,
+      withCheck: sql`${protects} and (${t.releasedBy} is null or ${isSelf(t.releasedBy)})`,
+    }),
     definerDoes(),
     ...forCase('retention_hold'),
     ...forDisposal('retention_hold'),

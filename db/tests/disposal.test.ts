@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { disposeOfStudents } from '#lib/retention/dispose-on-date.ts'
+import { aboutStudent, OF_DISPOSAL, STUDENT_TABLES } from '../person-rows.ts'
+import { DISPOSING } from '../queries/disposal.ts'
 import type { SchoolId, StudentId } from '../vocabulary.ts'
 import { PERSON, rightsIn, tracesIn } from './planted.ts'
 import { aSharing, openWorld } from './world.ts'
@@ -191,4 +193,30 @@ test('two instances at once delete each student once', async () => {
   expect(gone.reduce((sum, n) => sum + n, 0)).toBe(5)
   const [row] = await sql`select sum(records)::int as records from disposal where school_id = ${school}`
   expect(row?.records).toBe(5)
+})
+
+test.each(DISPOSING.map(({ table }) => table))(
+  'the policies of the job on %s are the ones that the inventory makes',
+  async (table) => {
+    const { condition, onErase } = aboutStudent(table)
+    const undone = new Error('only asked')
+    await expect(
+      sql.begin(async (tx) => {
+        await tx.unsafe(`create policy drawn on ${table} for select to wex_retention using (${condition(OF_DISPOSAL)})`)
+        const rows = await tx<{ name: string; says: string }[]>`
+        select polname as name, pg_get_expr(polqual, polrelid) as says from pg_policy
+        where polrelid = ${table}::regclass and 'wex_retention'::regrole = any (polroles)`
+        const says = (name: string) => rows.find((row) => row.name === name)?.says
+        expect(says('disposal_reads')).toBe(says('drawn'))
+        expect(says(onErase === 'delete' ? 'disposal_takes' : 'disposal_unlinks')).toBe(says('drawn'))
+        throw undone
+      }),
+    ).rejects.toBe(undone)
+  },
+)
+
+test('every table about students that an erasure empties goes on their date as well, or has a date of its own', () => {
+  const erased = STUDENT_TABLES.filter(({ onErase }) => onErase !== 'keep').map(({ table }) => table as string)
+  const disposed = DISPOSING.map(({ table }) => table)
+  expect(erased.filter((table) => !disposed.includes(table))).toEqual(['progress_sheet', 'upload'])
 })

@@ -29,11 +29,13 @@ const OTHERS = CHANGEABLE.filter((of) => of !== 'pupil').sort(
 
 /** What was theirs alone is still found somewhere: then nothing of it has happened. */
 class StillThere extends Error {
-  constructor(
-    readonly due: readonly Due[],
-    readonly found: readonly Found[],
-  ) {
+  readonly due: readonly Due[]
+  readonly found: readonly Found[]
+
+  constructor(due: readonly Due[], found: readonly Found[]) {
     super('Something of who was deleted is still there.')
+    this.due = due
+    this.found = found
   }
 }
 

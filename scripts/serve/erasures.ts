@@ -18,7 +18,7 @@ export async function keepErasures(owner: Place, folder: string): Promise<void> 
   const file = fileIn(folder)
   const kept: LedgerEntry[] = existsSync(file) ? Ledger.parse(JSON.parse(readFileSync(file, 'utf8'))) : []
   const all = await mergeLedger(owner, kept)
-  if (all.length === 0) return
+  if (all.length === 0 && kept.length === 0) return
   mkdirSync(folder, { recursive: true })
   // Whole or not at all: written beside it, then put in its place.
   writeFileSync(`${file}.new`, `${JSON.stringify(all, null, 1)}\n`, { mode: 0o600 })

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { CHANGEABLE, type Retention } from '#db/retention-schedule.ts'
+import { HOLD_GROUNDS, type HoldId, type SchoolId } from '#db/vocabulary.ts'
+import { readTypedDate } from '#lib/cohorts/rules.ts'
+import { checkUpn } from '#lib/students/identifiers.ts'
+
+const LONGEST = 1_000
+
+const reason = (sentence: string) =>
+  z
+    .string()
+    .default('')
+    .transform((typed) => typed.normalize('NFC').replaceAll('\0', '').replaceAll('\r\n', '\n').trim())
+    .refine((typed) => typed !== '', sentence)
+    .refine((typed) => typed.length <= LONGEST, `Shorten this to ${LONGEST.toLocaleString('en-GB')} characters at most`)
+
+const aDay = (what: string) =>
+  z
+    .object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() })
+    .optional()
+    .transform((typed, context) => {
+      const read = readTypedDate(typed ?? {}, what)
+      if (read.ok) return read.date
+      context.addIssue({ code: 'custom', path: read.part ? [read.part] : [], message: read.problem })
+      return z.NEVER
+    })
+
+const theDay = (what: string, sentence: string) =>
+  aDay(what).transform((day, context) => {
+    if (day !== null) return day
+    context.addIssue({ code: 'custom', message: sentence })
+    return z.NEVER
+  })
+
+const of = z.enum(CHANGEABLE as [Retention, ...Retention[]])
+const amount = z
+  .string()
+  .default('')
+  .transform((typed) => typed.trim())
+  .refine((typed) => /^\d{1,3}$/.test(typed), 'Enter the period as a whole number, such as 6')
+  .transform(Number)
+
+/** Another period, to look at what it would change. */
+export const PreviewForm = z.object({ of, amount })
+
+/** The same, after it was looked at: `seen` is the version of the rule that the page showed. */
+export const ChangeForm = z.object({
+  of,
+  amount,
+  seen: z.coerce.number().int().min(1),
+  reason: reason('Say why, in a sentence that stands in the history'),
+})
+
+const id = z.uuid().transform((value) => value as HoldId)
+
+export const HoldForm = z
+  .object({
+    schoolId: z.uuid('Choose the school').transform((value) => value as SchoolId),
+    upn: z
+      .string()
+      .default('')
+      .transform((typed) => typed.trim().toUpperCase()),
+    surname: z
+      .string()
+      .default('')
+      .transform((typed) => typed.normalize('NFC').replaceAll(/\s+/g, ' ').trim()),
+    born: aDay('The date of birth'),
+    ground: z.enum(HOLD_GROUNDS, 'Choose what it is for'),
+    reason: reason('Say why the record must not be deleted'),
+    reviewOn: theDay('The day of review', 'Enter the day on which you look at it again'),
+  })
+  .superRefine(({ upn, surname, born }, context) => {
+    const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (upn) {
+      const checked = checkUpn(upn)
+      if (!checked.ok) say('upn', checked.problem)
+      return
+    }
+    if (!surname) say('surname', 'Enter the surname, or the UPN instead')
+    if (born === null) say('born', 'Enter the date of birth, or the UPN instead')
+  })
+
+export const ReviewForm = z.object({
+  holdId: id,
+  reviewOn: theDay('The day of review', 'Enter the day on which you look at it again'),
+})
+
+export const ReleaseForm = z.object({ holdId: id, reason: reason('Say why it does not have to be kept any more') })
