@@ -3,6 +3,7 @@ import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { changeRule, retentionRules } from '#db/queries/retention-rule.ts'
 import { type Retention, retentionEntry, saidInNotice } from '#db/retention-schedule.ts'
+import { isWithin } from './periods.ts'
 
 export type Change = { of: Retention; amount: number; seen: number; reason: string }
 export type Changed =
@@ -14,8 +15,8 @@ export type Changed =
  * something go earlier counts in 7 days (wex.change_retention); what the privacy notice speaks of, when it says so.
  */
 export async function changePeriod(actor: Actor, { of, amount, seen, reason }: Change): Promise<Changed> {
-  const { limits, unit } = retentionEntry(of)
-  if (!limits || amount < limits.least || amount > limits.most) return { ok: false, reason: 'limits' }
+  if (!isWithin(of, amount)) return { ok: false, reason: 'limits' }
+  const { unit } = retentionEntry(of)
   return await asActor(actor, async (tx): Promise<Changed> => {
     const before = (await retentionRules(tx)).find((rule) => rule.class === of && rule.latest)
     const made = await changeRule(tx, { class: of, seen, amount, reason, ...saidInNotice(of, amount) })

@@ -4,7 +4,7 @@ import { type DisposalRow, disposals } from '#db/queries/retention-due.ts'
 import { retentionEntry } from '#db/retention-schedule.ts'
 import type { Download } from '#lib/gate/download.ts'
 import { harmlessCell } from '#lib/reports/harmless-cell.ts'
-import { howLong } from './rules.ts'
+import { howLong } from './periods.ts'
 
 /** Everything that was deleted on its date, as evidence: counts by run and school, nobody's name. */
 export async function disposalsFile(tx: Tx, _actor: Actor): Promise<Download> {

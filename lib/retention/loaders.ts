@@ -11,7 +11,7 @@ import type { HoldId, SchoolId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may } from '#lib/policy.ts'
-import { AHEAD, classOfSlug, cutoff, daysAfter, noticeAfter, standingOf } from './rules.ts'
+import { AHEAD, classOfSlug, cutoff, daysAfter, isWithin, noticeAfter, standingOf } from './periods.ts'
 
 export type SchoolDue = { schoolId: SchoolId; school: string; kept: number; ahead: readonly number[] }
 /** What was deleted in one transaction: students by school, other records together. */
@@ -94,7 +94,7 @@ export const readPeriod = loader('retention.read', async (tx, actor, slug: strin
   if (!latest) return null
   const { limits } = retentionEntry(of)
   const inForce = versions.find((rule) => rule.inForce) ?? null
-  const within = limits !== null && asked !== null && asked >= limits.least && asked <= limits.most
+  const within = asked !== null && isWithin(of, asked)
   const mayChange = limits !== null && may(actor, 'retention.change')
   return {
     of,

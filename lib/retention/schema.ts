@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { CHANGEABLE, type Retention } from '#db/retention-schedule.ts'
 import { HOLD_GROUNDS, type HoldId, type SchoolId } from '#db/vocabulary.ts'
 import { readTypedDate } from '#lib/cohorts/rules.ts'
 import { checkUpn } from '#lib/students/identifiers.ts'
@@ -32,7 +31,8 @@ const theDay = (what: string, sentence: string) =>
     return z.NEVER
   })
 
-const of = z.enum(CHANGEABLE as [Retention, ...Retention[]])
+/** A class of records, as it stands in its page's address. */
+const of = z.string().max(40)
 const amount = z
   .string()
   .default('')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { RETENTION, RETENTION_CLASSES, retentionEntry } from '#db/retention-schedule.ts'
-import { classOfSlug, cutoff, howLong, noticeAfter, noticeLines, slugOf, standingOf } from './rules.ts'
+import { classOfSlug, cutoff, howLong, noticeAfter, noticeLines, slugOf, standingOf } from './periods.ts'
 
 const seed = (file: string) => readFileSync(`db/seed/${file}`, 'utf8')
 

@@ -9,6 +9,9 @@ import {
   saidInNotice,
 } from '#db/retention-schedule.ts'
 
+/** Who says how long, in words. */
+export { ordinal, RETENTION_BASIS_WORDS as BASIS_WORDS } from '#db/retention-schedule.ts'
+
 /** Days of the look ahead. */
 export const AHEAD = [30, 90, 365] as const
 
@@ -16,6 +19,23 @@ export const AHEAD = [30, 90, 365] as const
 export const slugOf = (of: Retention): string => of.replaceAll(' ', '-')
 export const classOfSlug = (slug: string): Retention | null =>
   RETENTION_CLASSES.find((of) => slugOf(of) === slug) ?? null
+
+/** Between which periods a class may be; null where nobody changes it. */
+export function limitWords(of: Retention): string | null {
+  const { limits, unit } = retentionEntry(of)
+  return limits && `${limits.least} to ${periodWords(limits.most, unit)}`
+}
+
+export const isWithin = (of: Retention, amount: number): boolean => {
+  const { limits } = retentionEntry(of)
+  return limits !== null && amount >= limits.least && amount <= limits.most
+}
+
+/** What a page says of a class beside its period. */
+export const entryWords = (of: Retention) => {
+  const { title, what, from, unit, source, counted } = retentionEntry(of)
+  return { title, what, from, unit, source, counted: counted ?? (['record', 'records'] as const) }
+}
 
 /** How long, as the schedule says it: students by their birthday. */
 export function howLong(of: Retention, amount: number, unit: RetentionUnit): string {
@@ -50,6 +70,12 @@ export function standingOf(latest: Version, today: string): Standing {
   if (latest.inForce) return 'counts'
   return latest.effectiveOn > today ? 'waits_for_its_day' : 'waits_for_the_notice'
 }
+
+/** What was set last of each class, whether or not it counts yet: what the next notice has to say. */
+export const setAmounts = (
+  rules: readonly Pick<Version, 'class' | 'amount' | 'latest'>[],
+): Partial<Record<Retention, number>> =>
+  Object.fromEntries(rules.filter(({ latest }) => latest).map((rule) => [rule.class, rule.amount]))
 
 export type NoticeLine = { field: 'body' | 'studentBody'; of: Retention; title: string; line: string }
 
