@@ -354,6 +354,8 @@ begin
   end if;
   insert into retention_hold (id, school_id, student_id, ground, reason, review_on, placed_by)
     values (hold, of_school, found[1], ground, reason, review_on, wex.person_id());
+  -- Undoing an upload sees by this that the student is not as it left them, and lets them stay.
+  update student s set updated_at = wex.now() where s.id = found[1];
   return 'placed';
 end
 $$;

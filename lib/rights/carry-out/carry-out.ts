@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, asActor, asCase } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
+import { isDatabaseFailure } from '#db/failure.ts'
 import {
   beginErasure,
   caseStudent,
@@ -27,7 +28,7 @@ import { withdrawPermission } from './withdraw-permission.ts'
 
 export type CarriedOut =
   | { ok: true; again: boolean }
-  | { ok: false; reason: 'not_now' | 'not_approved' | 'others_first' | 'changed_since' | 'upn_held' }
+  | { ok: false; reason: 'not_now' | 'not_approved' | 'others_first' | 'changed_since' | 'upn_held' | 'held' }
   | { ok: false; reason: 'traces'; found: NonNullable<Receipt['found']> }
 
 const DEEDS = {
@@ -64,6 +65,12 @@ export async function carryOut(actor: Actor, planId: RightsPlanId): Promise<Carr
     else await giveUp(actor, plan)
     return done
   } catch (error) {
+    // A hold keeps the record, whoever asks (db/schema/retention.ts): nothing of the erasure has happened.
+    const held = isDatabaseFailure(error) && error.constraint === 'retention_hold_is_released_first'
+    if (held) {
+      await giveUp(actor, plan)
+      return { ok: false, reason: 'held' }
+    }
     if (!(error instanceof Undone)) throw error
     await giveUp(actor, plan)
     const { undone, receipt } = error.done
