@@ -1,9 +1,11 @@
 import { v7 as uuid } from 'uuid'
-import { asCase } from '#db/actor.ts'
+import { asActor, asCase } from '#db/actor.ts'
 import type { Sql } from '#db/connection.ts'
 import { newSecret, startEmbedded } from '#db/embedded.ts'
 import { asApp } from '#db/migrate.ts'
 import { closePool, openPool } from '#db/pool.ts'
+import { findStudents } from '#db/queries/find-students.ts'
+import { findCaseStudents } from '#db/queries/rights-person.ts'
 import { seedCouncil } from '#db/seed/council.ts'
 import type { RightsCaseId, RightsItemId, SessionId, StudentId } from '#db/vocabulary.ts'
 import { readEnvironment } from '#lib/env.ts'
@@ -14,6 +16,7 @@ import { packHtml } from '#lib/rights/carry-out/pack/pack-html.ts'
 import { packJson } from '#lib/rights/carry-out/pack/pack-json.ts'
 import { preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
 import { settleService } from '#lib/service.ts'
+import { readSearch } from '#lib/students/search-words.ts'
 import { type County, fillCounty } from './county.ts'
 import { type Figure, report, timed } from './measure.ts'
 import { signIn, temporaryFolder, throwAway } from './stage.ts'
@@ -73,6 +76,68 @@ async function byKey(owner: Sql, { id, schoolId }: Subject): Promise<void> {
   ])
 }
 
+/** Names as a county has them: one surname in 64 is a common one, one in 256 is of two words. */
+async function nameCommonly(owner: Sql): Promise<void> {
+  await owner.unsafe(`
+    update student set legal_surname = 'Smith', surname_folded = 'smith' where get_byte(decode(md5(id::text), 'hex'), 0) < 4;
+    update student set legal_surname = 'Barton-Jones', surname_folded = 'bartonjones'
+    where get_byte(decode(md5(id::text), 'hex'), 0) = 4`)
+}
+
+/** Somebody is looked for in every school: for the person of a request, and by an administrator in the header's search. */
+async function measureSearches(owner: Sql, handler: never, administrator: never, known: Subject | undefined) {
+  if (!known) throw new Error('The county lacks a student.')
+  const { caseId } = await aCase(owner, known, 'access')
+  const [one] = await owner<{ surname: string; forename: string; born: string }[]>`
+    select surname_folded as surname, forename_folded as forename, date_of_birth::text as born from student where id = ${known.id}`
+  if (!one) throw new Error('The county lacks a student.')
+  const inCase = (surname: string, forename: string, born: string) => () =>
+    asActor(handler, (tx) => findCaseStudents(tx, caseId, { surname, forename, born }))
+  const everywhere = (typed: string) => async () => {
+    const sought = readSearch(typed)
+    if (!sought) throw new Error('Too little to look for.')
+    return await asActor(administrator, (tx) => findStudents(tx, sought, { schools: null, everySchool: true }, 51))
+  }
+  // Whom the header's search finds by nothing but its keys.
+  const byKeys = () => owner`
+    select * from student where school_id = ${known.schoolId} and surname_folded = ${one.surname} and forename_folded = ${one.forename}`
+  const looks: [what: string, look: () => Promise<readonly unknown[]>, found: number][] = [
+    ['for a request: name and date of birth', inCase(one.surname, one.forename, one.born), 1],
+    ['for a request: a surname that 15,000 have', inCase('smith', '', ''), 20],
+    ['for a request: that surname, two letters of a first name', inCase('smith', 'ab', ''), 20],
+    ['for a request: the second word of a surname', inCase('jones', '', ''), 20],
+    ['for a request: a date of birth alone', inCase('', '', one.born), 20],
+    ['for a request: a surname that nobody has, anywhere in it', inCase('qqqqqqqq', '', ''), 0],
+    ['for an administrator: surname and first name', everywhere(`${one.surname} ${one.forename}`), 1],
+    ['for an administrator: a surname that 15,000 have', everywhere('smith'), 51],
+    ['for an administrator: two letters', everywhere('ab'), 51],
+    ['for an administrator: three names of one letter each', everywhere('a b c'), 0],
+    ['for an administrator: a name that nobody has', everywhere('qqqqqqqq'), 0],
+  ]
+  const figures: Figure[] = []
+  for (const [what, look, found] of looks) {
+    const [measured, floor]: [number[], number[]] = [[], []]
+    for (let round = 0; round <= ROUNDS; round++) {
+      const [least] = await timed(byKeys)
+      const [ms, rows] = await timed(look)
+      if (found > 0 && rows.length !== found) throw new Error(`${what}: ${rows.length} were found, not ${found}.`)
+      if (round === 0) continue
+      measured.push(ms)
+      floor.push(least)
+    }
+    const bound = { of: 'figure', atMost: 1000 } as const
+    figures.push({
+      what: `a search among 1,000,000, ${what}`,
+      unit: 'ms',
+      measured,
+      floor,
+      floorIs: 'their exact keys, as the owner',
+      bound,
+    })
+  }
+  return figures
+}
+
 async function measure({ owner }: County, secret: string): Promise<Figure[]> {
   // A second factor is not what is measured.
   await owner`delete from factor_rule`
@@ -110,7 +175,9 @@ async function measure({ owner }: County, secret: string): Promise<Figure[]> {
     if (!done.ok) throw new Error(`Not erased: ${done.reason}`)
     erasures.push(ms)
   }
+  const searches = await measureSearches(owner, handler, administrator, subjects[0])
   return [
+    ...searches,
     {
       what: 'the copy of one person among 1,000,000, as a page and as JSON',
       unit: 'ms',
@@ -136,9 +203,11 @@ const server = await startEmbedded(folder, secret)
 try {
   const county = await fillCounty(server.place, secret, COUNTY)
   await county.owner.begin((tx) => seedCouncil(tx))
+  await nameCommonly(county.owner)
   await fillHistory(county.owner)
   openPool(asApp(county.place, secret))
-  settleService({ env: readEnvironment({}), secret, baseUrl: 'http://localhost', clockMovedBy: 0, demonstration: null })
+  const env = readEnvironment({ WEX_DATA_DIR: folder })
+  settleService({ env, secret, baseUrl: 'http://localhost', clockMovedBy: 0, demonstration: null })
   const figures = await measure(county, secret)
   await report('rights', figures)
   await closePool()

@@ -16,19 +16,19 @@ const ROUNDS = 7
 /** Rounds that begin with a start of the service. */
 const STARTS = 5
 
-/** A new school with its coordinator, and both halves of an upload's way. */
+/** A new school with its coordinator in front of the form, a file in hand, and both halves of the file's way. */
 async function visit(stage: Stage, file = TEN_THOUSAND) {
   const bytes = readFileSync(file)
   const to = await newSchool(stage.owner)
   const { personId, sessionId, cookie } = await signIn(stage.owner, stage.secret, 'school_coordinator', to.schoolId)
   const { get, send } = browser(stage.service.address, cookie)
   const page = `/cohorts/${to.cohortId}/upload`
+  const form = formWith(await get(page), 'type="file"')
   return {
     ...to,
     personId,
     sessionId,
     upload: async (): Promise<{ at: string; html: string }> => {
-      const form = formWith(await get(page), 'type="file"')
       const at = await send(page, form, { field: 'file', name: path.basename(file), bytes })
       return { at, html: await get(at) }
     },

@@ -154,10 +154,18 @@ export async function startEmbedded(folder: string, secret: string): Promise<Emb
     'work_mem=16MB',
     '-c',
     'max_wal_size=1GB',
+    // What a statement failed with quotes its values ("invalid input syntax for type date: …"), and so does the statement,
+    // its details and its parameters: none of it goes into the server's log. The service logs codes (db/failure.ts).
+    '-c',
+    'log_min_messages=log',
     '-c',
     'log_min_error_statement=panic',
     '-c',
     'log_error_verbosity=terse',
+    '-c',
+    'log_parameter_max_length=0',
+    '-c',
+    'log_parameter_max_length_on_error=0',
   ])
   // In a process group of its own: Ctrl-C reaches the service alone, which stops the database last.
   const server = spawn(program, args, { ...identity, cwd: tmpdir(), detached: true, stdio: ['ignore', log, log] })

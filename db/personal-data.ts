@@ -1051,6 +1051,7 @@ export const PERSONAL_DATA = {
       evidence: 'personal',
       recordedAt: 'personal',
       recordedBy: BY_STAFF,
+      remindedAt: 'personal',
     },
   },
   sign_in_attempt: {

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { connect, type Place, type Sql } from './connection.ts'
-import { ERASING } from './queries/rights-data.ts'
+import { ERASING, type LedgerEntry } from './queries/rights-data.ts'
 import { withoutForce } from './seed/without-force.ts'
 
 /** Whoever was erased and is there again: a restore brought them back. References alone. */
@@ -14,29 +14,41 @@ const asDefiner = async <T>(tx: postgres.TransactionSql, work: () => Promise<T>)
   return answer
 }
 
-/** An entry of the ledger: references alone. */
-export type LedgerEntry = { id: string; caseId: string; schoolId: string; studentId: string; at: string }
+/** Takes in entries of a ledger that was kept beside the database, which a restored copy does not know. */
+export async function takeInErasures(owner: Place, kept: readonly LedgerEntry[]): Promise<void> {
+  if (kept.length === 0) return
+  const sql = connect(owner, { max: 1, name: 'wex-ledger' })
+  try {
+    await sql.begin((tx) =>
+      asDefiner(
+        tx,
+        () => tx`
+          insert into erasure_ledger (id, case_id, school_id, student_id, at)
+          select id, "caseId", "schoolId", "studentId", at
+          from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+            as l (id uuid, "caseId" uuid, "schoolId" uuid, "studentId" uuid, at timestamptz)
+          -- What was let go of on its date (wex.dispose_of) does not come back by the file.
+          where not coalesce(at < wex.day_ends(wex.kept_since('record of requests')), false)
+          on conflict (id) do nothing`,
+      ),
+    )
+  } finally {
+    await sql.end()
+  }
+}
 
-/**
- * Takes in entries of a ledger that was kept beside the database, which a restored copy does not know, and gives back all
- * that there are.
- */
-export async function mergeLedger(owner: Place, kept: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
+/** Of entries that are kept beside the database, those that are past their date (db/schema/retention.ts). */
+export async function erasuresPast(owner: Place, kept: readonly LedgerEntry[]): Promise<string[]> {
+  if (kept.length === 0) return []
   const sql = connect(owner, { max: 1, name: 'wex-ledger' })
   try {
     return await sql.begin((tx) =>
       asDefiner(tx, async () => {
-        // What was let go of on its date (wex.dispose_of) does not come back by the file.
-        for (const { id, caseId, schoolId, studentId, at } of kept)
-          await tx`
-            insert into erasure_ledger (id, case_id, school_id, student_id, at)
-            select ${id}, ${caseId}, ${schoolId}, ${studentId}, ${at}
-            where not coalesce(${at}::timestamptz < wex.day_ends(wex.kept_since('record of requests')), false)
-            on conflict (id) do nothing`
-        return [
-          ...(await tx<LedgerEntry[]>`
-            select id, case_id as "caseId", school_id as "schoolId", student_id as "studentId", at from erasure_ledger order by at, id`),
-        ]
+        const [row] = await tx<
+          { ends: Date | null }[]
+        >`select wex.day_ends(wex.kept_since('record of requests')) as ends`
+        const ends = row?.ends ? Date.parse(String(row.ends)) : Number.NEGATIVE_INFINITY
+        return kept.filter(({ at }) => Date.parse(at) < ends).map(({ id }) => id)
       }),
     )
   } finally {
@@ -45,18 +57,42 @@ export async function mergeLedger(owner: Place, kept: readonly LedgerEntry[]): P
 }
 
 /**
+ * The erasures that were carried out. One that has begun is not among them as long as its student is there: it may yet be
+ * taken back, and would be done again at the next start.
+ */
+export async function ledgerOfErasures(owner: Place): Promise<LedgerEntry[]> {
+  const sql = connect(owner, { max: 1, name: 'wex-ledger' })
+  try {
+    return await sql.begin((tx) =>
+      asDefiner(tx, async () => [
+        ...(await tx<LedgerEntry[]>`
+          select l.id, l.case_id as "caseId", l.school_id as "schoolId", l.student_id as "studentId", l.at
+          from erasure_ledger l
+          where not exists (select from student s where s.school_id = l.school_id and s.id = l.student_id)
+          order by l.at, l.id`),
+      ]),
+    )
+  } finally {
+    await sql.end()
+  }
+}
+
+/**
  * Does again every erasure of the ledger whose student is there again, as a restore of an older copy brings them back: by
- * the same statements, made of the data inventory. At each start, after the migrations, by the owner.
+ * the same statements, made of the data inventory. At each start, after the migrations, by the owner. One that began within
+ * the hour and is not known to be done may be under way on another instance, which may yet take it back: it is left alone.
+ * @param done entries that are kept beside the database
  * @returns how many
  */
-export async function replayErasures(owner: Place): Promise<number> {
+export async function replayErasures(owner: Place, done: readonly LedgerEntry[]): Promise<number> {
   const sql = connect(owner, { max: 1, name: 'wex-replay' })
   try {
     const returned = await sql.begin((tx) =>
       asDefiner(tx, async () => [
         ...(await tx<Returned[]>`
           select l.id, l.school_id as "schoolId", l.student_id as "studentId"
-          from erasure_ledger l join student s on s.school_id = l.school_id and s.id = l.student_id`),
+          from erasure_ledger l join student s on s.school_id = l.school_id and s.id = l.student_id
+          where l.id = any (${done.map(({ id }) => id)}::uuid[]) or l.at < wex.now() - interval '1 hour'`),
       ]),
     )
     // One after the other, each all or nothing.

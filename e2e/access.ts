@@ -5,7 +5,7 @@ import type { Sql } from '#db/connection.ts'
 import { ACCOUNTS } from '#db/people.ts'
 import type { Role } from '#db/vocabulary.ts'
 import { needsStepUp, type Permission, rolesWith } from '#lib/policy.ts'
-import { type Cohort, cohortAt, type FileToUpload, SHORT_LIST, uploadFile, uploadShownOn } from './cohorts.ts'
+import { type Cohort, cohortAt, type FileBytes, SHORT_LIST, sendUpload } from './cohorts.ts'
 import type { Person, School } from './fixtures.ts'
 import { grantOf, reviewOf } from './people.ts'
 import { type CaseAt, caseAt } from './rights-cases.ts'
@@ -92,7 +92,7 @@ export const PAGES = {
   '/rights-requests/[caseId]/letters/[messageId]': 'rights-case.read',
   '/rights-requests/[caseId]/letters/acknowledgement': 'rights-case.handle',
   '/rights-requests/[caseId]/person': 'rights-case.handle',
-  '/rights-requests/[caseId]/redaction': 'rights-case.handle',
+  '/rights-requests/[caseId]/redaction': 'rights-case.carry-out',
   '/rights-requests/[caseId]/school': 'rights-case.handle',
   '/rights-requests/[caseId]/withdraw': 'rights-case.handle',
   '/rights-requests/bank-holidays': 'rights-case.read',
@@ -125,6 +125,7 @@ const ELSEWHERE = [
   '/account/tokens/[tokenId]',
   '/account/second-factor/remove/[factor]',
   '/rights-requests/[caseId]/carry-out/correct',
+  '/rights-requests/[caseId]/redaction/[place]',
 ]
 
 /** Pages of the source that the table has not decided about. `[deed]` stands for the words that it writes out. */
@@ -160,11 +161,10 @@ export async function placeAt(
   school: School,
   colleague: Person,
   page: Page,
-  file: FileToUpload = SHORT_LIST,
+  file: FileBytes = SHORT_LIST,
 ): Promise<Place> {
   const cohort = await cohortAt(owner, school, 1)
-  await uploadFile(page, cohort, file)
-  const uploadId = uploadShownOn(page)
+  const uploadId = await sendUpload(page, cohort, file)
   const invitationId = uuid()
   const grantId = await grantOf(owner, colleague, school)
   await owner`insert into invitation ${owner({

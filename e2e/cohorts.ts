@@ -4,7 +4,9 @@ import { expect, type Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
 import type { Sql } from '#db/connection.ts'
 import { FORENAMES, SURNAMES } from '#db/people.ts'
+import { ask } from './addresses.ts'
 import type { School } from './fixtures.ts'
+import { type FormField, formsOf, sendForm } from './forms.ts'
 
 /** Names whose folded form, which search compares, is only their small letters. */
 const plain = (names: readonly string[]): string[] => names.filter((name) => /^[A-Za-z]+$/.test(name))
@@ -84,10 +86,11 @@ type Expected = {
 export const expectedOf = (name: string): Expected =>
   JSON.parse(readFileSync(cohortFile(name.replace(/\.\w+$/, '.expected.json')), 'utf8')) as Expected
 
-export type FileToUpload = string | { name: string; mimeType: string; buffer: Buffer }
+export type FileBytes = { name: string; mimeType: string; buffer: Buffer }
+export type FileToUpload = string | FileBytes
 
 /** A small list of three good students. */
-export const SHORT_LIST: FileToUpload = {
+export const SHORT_LIST: FileBytes = {
   name: 'short list.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
@@ -111,6 +114,22 @@ export async function sendFile(page: Page, cohort: { id: string }, file: FileToU
 export async function uploadFile(page: Page, cohort: { id: string }, file: FileToUpload): Promise<void> {
   await sendFile(page, cohort, file)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Check your upload/)
+}
+
+/**
+ * The same without drawing a page, for scenes that many tests set; the upload's id. Sends what a browser without
+ * JavaScript sends.
+ */
+export async function sendUpload(page: Page, cohort: { id: string }, file: FileBytes): Promise<string> {
+  const form = (await formsOf(page, `/cohorts/${cohort.id}/upload`)).find((fields) =>
+    fields.some(([n]) => n === 'file'),
+  )
+  if (!form) throw new Error('The page has a form to upload with')
+  const bytes = new File([new Uint8Array(file.buffer)], file.name, { type: file.mimeType })
+  const sent = form.map(([name, value]): FormField => [name, name === 'file' ? bytes : value])
+  const check = (await sendForm(page, `/cohorts/${cohort.id}/upload`, sent)).headers().location ?? ''
+  await expect.poll(async () => await (await ask(page, check)).text()).toContain('Check your upload')
+  return check.slice(-36)
 }
 
 /** What the check page says will become of the rows. */

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { type APIResponse, expect, type Locator, type Page } from '@playwright/test'
+import { ask } from './addresses.ts'
 
 /**
  * A form that came back says so in two places: in the summary on top, which leads to the field, and at the field.
@@ -63,4 +64,29 @@ export async function typeSignIn(page: Page, email: string, passphrase: string):
   await page.getByLabel('Email address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(passphrase)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+export type FormField = [name: string, value: string | File]
+
+/** The forms in the main part of a page, as a browser without JavaScript would send them untouched. */
+export async function formsOf(page: Page, address: string): Promise<FormField[][]> {
+  const html = await (await ask(page, address)).text()
+  return await page.evaluate((text) => {
+    const drawn = new DOMParser().parseFromString(text, 'text/html')
+    const forms = [...drawn.querySelectorAll<HTMLFormElement>('main form[method="POST"]')]
+    return forms.map((form) =>
+      [...new FormData(form)].map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : '']),
+    )
+  }, html)
+}
+
+/** Sends a form to a page with the cookies of whoever is signed in, without drawing anything. */
+export async function sendForm(page: Page, address: string, fields: readonly FormField[]): Promise<APIResponse> {
+  const form = new FormData()
+  for (const [name, value] of fields) form.append(name, value)
+  return await page.request.post(address, {
+    multipart: form,
+    maxRedirects: 0,
+    headers: { accept: 'text/html', origin: process.env.WEX_E2E_ADDRESS ?? '' },
+  })
 }

@@ -42,7 +42,7 @@ async function main({ file, json, survey, asOf, years }: Arguments): Promise<num
     ? await surveyInWorker(bytes, name, limit)
     : await readInWorker(bytes, name, years ? { asOf, years } : { asOf }, limit)
   await stopReader()
-  const result: CheckedFile = 'rowsJson' in answer ? contractOf(answer) : answer
+  const result: CheckedFile = 'rowLines' in answer ? contractOf(answer) : answer
   await print(json ? JSON.stringify(result, null, 2) : textReport(name, result))
   return isRejected(answer) ? 2 : 0
 }

@@ -9,6 +9,7 @@ import { keepSending } from '#lib/mail/keep-sending.ts'
 import { warnOfEndings } from '#lib/partners/warn-of-endings.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
 import { remindSchools } from '#lib/permissions/remind-schools.ts'
+import { remindOfBirthdays } from '#lib/privacy/remind-of-sixteen.ts'
 import { disposeOnDate } from '#lib/retention/dispose-on-date.ts'
 import { warnOfDueCases } from '#lib/rights/office/warn-handlers.ts'
 import { service, settleService } from '#lib/service.ts'
@@ -17,7 +18,7 @@ import { purgeOldUploads } from '#lib/uploads/purge-uploads.ts'
 import { keepResuming } from '#lib/uploads/resume-uploads.ts'
 import { buildIfStale } from './serve/build.ts'
 import { prepareDatabase } from './serve/database.ts'
-import { eraseReturned, keepErasures } from './serve/erasures.ts'
+import { eraseReturned, hearErasures, keepErasures } from './serve/erasures.ts'
 import { takeLock } from './serve/lock.ts'
 import { serve } from './serve/server.ts'
 
@@ -38,7 +39,8 @@ async function start(): Promise<void> {
   const erased = await eraseReturned(database.owner, env.WEX_DATA_DIR)
   if (erased > 0)
     console.log(`Erased again after a restore: ${erased}. The erasure ledger says whom (docs/operating.md).`)
-  openPool(asApp(database.owner, database.secret))
+  const app = asApp(database.owner, database.secret)
+  openPool(app)
 
   const baseUrl = (env.WEX_BASE_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, '')
   settleService({
@@ -72,10 +74,20 @@ async function start(): Promise<void> {
     const address = env.WEX_BASE_URL ? baseUrl : `http://${env.HOST}:${running.port}`
     // PORT=0 takes a free port, which is known by now: links in mail need it.
     settleService({ ...service(), baseUrl: address })
+    const keepBeside = (): void => {
+      keepErasures(database.owner, env.WEX_DATA_DIR).catch((error: unknown) =>
+        log.error(
+          describe(error),
+          'the ledger of erasures could not be kept beside the database; tried again in an hour',
+        ),
+      )
+    }
+    // What other instances erase is kept in this one's folder too.
+    const heard = env.DATABASE_URL ? [await hearErasures(app, keepBeside)] : []
     const mail = keepSending()
     const uploads = keepResuming()
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.on(signal, () => void stopAll([uploads, running, mail], 0))
+      process.on(signal, () => void stopAll([uploads, running, mail, ...heard], 0))
     warmReader()
     const onTheHour = (): void => {
       void purgeOldUploads()
@@ -84,10 +96,9 @@ async function start(): Promise<void> {
       void remindToTell()
       void warnOfEndings()
       void remindSchools()
+      void remindOfBirthdays()
       void warnOfDueCases()
-      keepErasures(database.owner, env.WEX_DATA_DIR).catch((error: unknown) =>
-        log.error(describe(error), 'the ledger of erasures could not be kept; tried again in an hour'),
-      )
+      keepBeside()
     }
     onTheHour()
     // By the hour, so that a service that is started each morning does what is due as surely as one that runs for months.

@@ -1,5 +1,5 @@
 import { formatDate } from '#app/_ui/format-date.ts'
-import { InsetText } from '#app/_ui/inset-text.tsx'
+import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 
 type Consent = {
   schoolId: string
@@ -14,7 +14,7 @@ type Consent = {
 export function ConsentsToGive({ consents }: { consents: Consent[] }) {
   if (consents.length === 0) return null
   return (
-    <InsetText>
+    <NotificationBanner tone="info" heading="Partners of your students">
       {consents.map(({ schoolId, school, partner, agreementId, startsOn, endsOn }) => (
         <p key={`${schoolId} ${agreementId}`}>
           <a href={`/privacy-options?school=${schoolId}#agreement-${agreementId}`}>
@@ -23,6 +23,6 @@ export function ConsentsToGive({ consents }: { consents: Consent[] }) {
           ({formatDate(startsOn)} to {formatDate(endsOn)}). Until you do, nobody there sees them.
         </p>
       ))}
-    </InsetText>
+    </NotificationBanner>
   )
 }

@@ -8,7 +8,7 @@ type Review = { id: string; school: string; dueAt: string; people: number; answe
 export function OpenReviews({ reviews }: { reviews: Review[] }) {
   if (reviews.length === 0) return null
   return (
-    <NotificationBanner tone="info">
+    <NotificationBanner tone="info" heading="Yearly review of access">
       {reviews.map((review) => (
         <p key={review.id}>
           <a href={`/people/review/${review.id}`}>Say who still needs access to {review.school}</a> by{' '}

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
 import { school } from '../schema/school.ts'
 import { student } from '../schema/student.ts'
@@ -10,9 +10,15 @@ export type Wanted = { upn: string } | { readings: readonly (readonly string[])[
 /**
  * Students who fit, by name. A part begins the surname, the first or the preferred name; of a surname of several words
  * it may begin a later one ("jones" finds Smith-Jones).
- * @param schools those to look in, where the asking person's roles name them; null is all they may see
+ * @param where.schools those to look in, where the asking person's roles name them; null is all they may see
+ * @param where.everySchool whether that is every school: then an index of all names is asked first
  */
-export const findStudents = (tx: Tx, wanted: Wanted, schools: readonly SchoolId[] | null, limit: number) =>
+export const findStudents = (
+  tx: Tx,
+  wanted: Wanted,
+  { schools, everySchool }: { schools: readonly SchoolId[] | null; everySchool: boolean },
+  limit: number,
+) =>
   tx.db
     .select({
       id: student.id,
@@ -34,24 +40,22 @@ export const findStudents = (tx: Tx, wanted: Wanted, schools: readonly SchoolId[
     .where(
       and(
         schools ? inArray(student.schoolId, [...schools]) : undefined,
-        'upn' in wanted
-          ? eq(student.upn, wanted.upn)
-          : or(...wanted.readings.map((parts) => and(...parts.map(begins)))),
+        'upn' in wanted ? eq(student.upn, wanted.upn) : named(wanted.readings, everySchool ? limit : null),
       ),
     )
     .orderBy(asc(student.surnameFolded), asc(student.forenameFolded), asc(student.id))
     .limit(limit)
 
-/** Folded names hold letters and digits alone, so that a part has nothing in it that LIKE or a pattern would read. */
-const begins = (part: string): SQL | undefined =>
-  or(
-    sql`${student.surnameFolded} like ${`${part}%`}`,
-    sql`${student.forenameFolded} like ${`${part}%`}`,
-    sql`${student.preferredFolded} like ${`${part}%`}`,
-    and(sql`${student.surnameFolded} like ${`%${part}%`}`, sql`${plainSurname} ~ ${`[ -]${part}`}`),
-  )
+const named = (readings: readonly (readonly string[])[], first: number | null): SQL =>
+  first === null
+    ? sql`wex.name_starts(${student.legalSurname}, ${student.surnameFolded}, ${student.forenameFolded}, ${student.preferredFolded}) @@ ${wordsOf(readings)}::tsquery`
+    : sql`${student.id} = any (array(select wex.students_named(${wordsOf(readings)}, ${first}::int)))`
 
-/** The surname with its words still apart: the folded one has lost where they begin. */
-const plainSurname = sql`translate(regexp_replace(normalize(lower(${student.legalSurname}), NFKD), ${"[\u0300-\u036f'’.]"}, '', 'g'), 'łøđ', 'lod')`
+/**
+ * The readings as what an index of names (wex.name_starts) is asked. Folded names hold letters and digits alone, so that a
+ * part has nothing in it that would be read as anything else.
+ */
+const wordsOf = (readings: readonly (readonly string[])[]): string =>
+  readings.map((parts) => `(${parts.map((part) => `('s${part}':* | 'f${part}':*)`).join(' & ')})`).join(' | ')
 
 export type FoundStudent = Awaited<ReturnType<typeof findStudents>>[number]

@@ -65,3 +65,10 @@ export async function countInstructed(tx: Tx, schoolId: SchoolId): Promise<numbe
     select count(*)::int as students from student where school_id = ${schoolId} and basics_only`
   return answer?.students ?? 0
 }
+
+export type SixteenReminder = { schoolId: SchoolId; school: string; students: number }
+
+/** For the retention role: schools to be reminded of students who decide themselves from 16, each student once. */
+export const remindOfSixteen = async (tx: Tx): Promise<SixteenReminder[]> => [
+  ...(await tx.sql<SixteenReminder[]>`select school_id as "schoolId", school, students from wex.remind_of_sixteen()`),
+]

@@ -29,20 +29,22 @@ export async function addUpload(
 }
 
 /**
- * Rows as the reader wrote them, a JSON text taken apart by Postgres: the request's thread never makes objects
- * of ten thousand rows. Good rows count as new until they are compared with the students held (compareRows).
+ * Rows as the reader wrote them (lib/cohorts/reading/database-rows.ts): lines of values, each split once by Postgres, so
+ * that the request's thread never makes objects of ten thousand rows; an empty text is no value. Good rows count as new
+ * until they are compared with the students held (compareRows).
  */
-export async function addRows(tx: Tx, key: { schoolId: SchoolId; id: UploadId }, rowsJson: string): Promise<void> {
+export async function addRows(tx: Tx, key: { schoolId: SchoolId; id: UploadId }, lines: string): Promise<void> {
+  // Without "offset 0" Postgres would split a line anew for each of its columns.
   await tx.sql`
     insert into upload_row (school_id, upload_id, n, sheet, row, outcome, new_student_id, upn, legal_surname, legal_forename,
       preferred_forename, date_of_birth, year_group, tutor_group, uln, email, surname_folded, forename_folded, preferred_folded)
-    select ${key.schoolId}, ${key.id}, n, sheet, row, case status when 'good' then 'new' else 'problem' end,
-      ${tx.sql.unsafe(NEW_ID)}, upn,
-      legal_surname, legal_forename, preferred_forename, date_of_birth, year_group, tutor_group, uln, email,
-      surname_folded, forename_folded, preferred_folded
-    from json_to_recordset(${rowsJson}::text::json) as r (n int, sheet text, row int, status text, upn text,
-      legal_surname text, legal_forename text, preferred_forename text, date_of_birth date, year_group int,
-      tutor_group text, uln text, email text, surname_folded text, forename_folded text, preferred_folded text)`
+    select ${key.schoolId}, ${key.id}, v[1]::int, coalesce(v[2], ''), v[3]::int, case v[4] when 'good' then 'new' else 'problem' end,
+      ${tx.sql.unsafe(NEW_ID)}, v[5], v[6], v[7], v[8], v[9]::date, v[10]::int, v[11], v[12], v[13], v[14], v[15], v[16]
+    from (
+      select string_to_array(line, E'\\x1f', '') as v
+      from string_to_table(${lines}::text, E'\\x1e') as line
+      offset 0
+    ) as lines`
 }
 
 /** The wrong and doubtful cells, in the same way. */

@@ -163,6 +163,8 @@ export const sharingInstruction = pgTable(
     evidence: text().notNull(),
     recordedAt: instant(),
     recordedBy: uuid().notNull().$type<PersonId>(),
+    /** When the school was written to that the student, and no longer the parent, decides from 16; written by nobody else. */
+    remindedAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     index('sharing_instruction_by_student').on(t.schoolId, t.studentId, t.givenOn, t.id),
@@ -185,5 +187,7 @@ export const sharingInstruction = pgTable(
     definerReads(),
     // What a rights request withdraws is an instruction (wex.withdraw_consent).
     pgPolicy('definer_records', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
+    // That the school was reminded (wex.remind_of_sixteen), and nothing else of it.
+    pgPolicy('definer_marks', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
   ],
 )

@@ -53,6 +53,12 @@ export const student = pgTable(
     unique('student_in_school').on(t.schoolId, t.id),
     uniqueIndex('student_upn_once_in_school').on(t.schoolId, t.upn).where(sql`${t.upn} is not null`),
     index('student_by_name').on(t.schoolId, t.surnameFolded, t.forenameFolded),
+    // Over all schools: whoever searches a county, or for the person of a rights request.
+    index('student_by_name_starts').using(
+      'gin',
+      sql`wex.name_starts(${t.legalSurname}, ${t.surnameFolded}, ${t.forenameFolded}, ${t.preferredFolded})`,
+    ),
+    index('student_by_birth').on(t.dateOfBirth),
     index('student_basics_only').on(t.schoolId, t.id).where(sql`${t.basicsOnly}`),
     check('student_year_group_is_7_to_13', sql`${t.yearGroup} between 7 and 13`),
     allow.read(

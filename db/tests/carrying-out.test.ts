@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { approvePlan } from '#lib/rights/carry-out/approve-plan.ts'
 import { carryOut } from '#lib/rights/carry-out/carry-out.ts'
 import { fetchDownload } from '#lib/rights/carry-out/fetch-download.ts'
-import { gatherPack } from '#lib/rights/carry-out/gather-pack.ts'
+import { gatherEntries, gatherPack } from '#lib/rights/carry-out/gather-pack.ts'
 import { liftRestriction } from '#lib/rights/carry-out/lift-restriction.ts'
 import { noteDoneByHand } from '#lib/rights/carry-out/note-done-by-hand.ts'
 import { packHtml } from '#lib/rights/carry-out/pack/pack-html.ts'
@@ -10,10 +10,11 @@ import { packJson } from '#lib/rights/carry-out/pack/pack-json.ts'
 import { type Given, preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
 import { restrictMeanwhile } from '#lib/rights/carry-out/restrict-meanwhile.ts'
 import { tellLift } from '#lib/rights/carry-out/tell-lift.ts'
-import { asActor, asCase } from '../actor.ts'
+import { weighEntry } from '#lib/rights/carry-out/weigh-entry.ts'
+import { type Actor, asActor, asCase } from '../actor.ts'
 import { CASE_TABLES, STUDENT_TABLES } from '../person-rows.ts'
 import { toldOfStudents } from '../queries/rights-data.ts'
-import type { PersonId, RightsAsk } from '../vocabulary.ts'
+import type { PersonId, RightsAsk, RightsCaseId } from '../vocabulary.ts'
 import { PERSON, rightsIn } from './planted.ts'
 import { aPermission, aSharing, day, openWorld } from './world.ts'
 
@@ -116,6 +117,78 @@ describe('access', () => {
     expect(JSON.stringify(pack)).not.toContain('rang the garage')
     expect(pack?.sections.find(({ table }) => table === 'upload_row')?.rows).toHaveLength(2)
     expect(pack?.leftOut).toContainEqual({ what: 'The note of a tutor', why: 'It names a classmate' })
+  })
+
+  test('is listed entry by entry, what is in somebody’s own words first, with the posts of others and no name', async () => {
+    const at = await prepared('access')
+    await rights.fillCase(at.caseId, at.handler)
+    const entries = (await asCase(at.handler, at.caseId, gatherEntries))?.entries ?? []
+    const pack = await asCase(at.handler, at.caseId, (tx) =>
+      gatherPack(tx, { id: at.caseId, reference: 'DR-TEST-0001' }),
+    )
+    expect(entries).toHaveLength(pack?.sections.flatMap(({ rows }) => rows).length ?? -1)
+    expect(new Set(entries.map(({ place }) => place)).size).toBe(entries.length)
+    const written = entries.map((entry) => entry.written)
+    expect(written).toEqual(written.toSorted((one, other) => Number(other) - Number(one)))
+    const step = entries.find(({ table }) => table === 'stage_event')
+    expect(step).toMatchObject({ title: 'A step of work experience', written: true, at: expect.any(String) })
+    expect(step?.others).toEqual([expect.stringMatching(/^School coordinator, School/)])
+    expect(step?.parts).toContainEqual({
+      column: 'note',
+      label: 'Note',
+      said: expect.stringContaining('rang the garage'),
+      written: true,
+    })
+  })
+
+  describe('weighed', () => {
+    const steps = {
+      identifies: true,
+      agreed: 'no',
+      reasonableWithout: false,
+      what: 'A note',
+      because: 'A friend',
+    } as const
+    const noteOf = async (at: { handler: Actor; caseId: RightsCaseId }) =>
+      (await asCase(at.handler, at.caseId, gatherEntries))?.entries.find(({ table }) => table === 'stage_event')
+        ?.place ?? ''
+    const facts = async (caseId: RightsCaseId) =>
+      (
+        await sql`select facts from rights_finding where case_id = ${caseId} and kind = 'redaction' order by at, id`
+      ).map((row) => row.facts)
+
+    test('keeps the parts that the entry has and no other, and of one that is not given no part', async () => {
+      const at = await prepared('access')
+      const place = await noteOf(at)
+      const columns = ['note', 'legal_surname', 'to_stage; drop']
+      expect(await weighEntry(at.handler, at.caseId, { ...steps, place, columns, result: 'redacted' })).toEqual({
+        ok: true,
+      })
+      expect(await weighEntry(at.handler, at.caseId, { ...steps, place, columns, result: 'withheld' })).toEqual({
+        ok: true,
+      })
+      expect(await facts(at.caseId)).toMatchObject([
+        { table: 'stage_event', columns: ['note'], result: 'redacted' },
+        { table: 'stage_event', columns: [], result: 'withheld' },
+      ])
+    })
+
+    test('is refused with no part of it, for an entry that is not there or somebody else’s, and to others', async () => {
+      const at = await prepared('access')
+      const place = await noteOf(at)
+      const [row] = await sql<{ id: string }[]>`select id from membership where student_id = ${at.classmate}`
+      const refused = async (by: Actor, other: string, columns: string[], reason: string) =>
+        expect(await weighEntry(by, at.caseId, { ...steps, place: other, columns, result: 'redacted' })).toEqual({
+          ok: false,
+          reason,
+        })
+      await refused(at.handler, place, ['legal_surname'], 'no_part')
+      await refused(at.handler, `membership~${row?.id}`, ['stage'], 'not_found')
+      await refused(at.handler, 'person~1', ['name'], 'not_found')
+      await refused(at.coordinator, place, ['note'], 'not_found')
+      await refused(await rights.actor({ role: 'council_officer' }), place, ['note'], 'not_found')
+      expect(await facts(at.caseId)).toEqual([])
+    })
   })
 
   test('without an email address, nothing is sent', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { disposeOnDate } from '#lib/retention/dispose-on-date.ts'
 import { asSystem } from '../actor.ts'
 import { disposeOf } from '../queries/disposal.ts'
+import { erasuresPast, takeInErasures } from '../replay-erasures.ts'
 import {
   CHANGEABLE,
   RETENTION,
@@ -308,4 +309,13 @@ describe('through the door of the job', () => {
   test('a class that is none has no rule, and nothing goes', async () => {
     expect(await asSystem('retention', (tx) => disposeOf(tx, 'everything' as Retention, 10))).toEqual([])
   })
+})
+
+test('an erasure that is past its date does not come back by the ledger beside the database, and is found there to be let go of', async () => {
+  const entry = (at: string) => ({ id: uuid(), caseId: uuid(), schoolId: uuid(), studentId: uuid(), at })
+  const [old, young] = [entry('2019-01-01T00:00:00Z'), entry(new Date().toISOString())]
+  await takeInErasures(world.place, [old, young])
+  const left = await sql`select id from erasure_ledger where id in (${old.id}, ${young.id})`
+  expect([...left]).toEqual([{ id: young.id }])
+  expect(await erasuresPast(world.place, [old, young])).toEqual([old.id])
 })

@@ -4,7 +4,7 @@ import { carryOut } from '#lib/rights/carry-out/carry-out.ts'
 import { preparePlan } from '#lib/rights/carry-out/prepare-plan.ts'
 import { CASE_TABLES, columnName, columnsToEmpty } from '../person-rows.ts'
 import type { RightsCaseId } from '../vocabulary.ts'
-import { PERSON, rightsIn, tracesIn } from './planted.ts'
+import { PERSON, rightsIn, tracesIn, tracesInLog } from './planted.ts'
 import { openWorld } from './world.ts'
 
 const world = await openWorld()
@@ -36,7 +36,7 @@ const closed = (id: RightsCaseId) => sql`update rights_case set state = 'closed'
 const held = async (student: string) => (await sql`select from student where id = ${student}`).length
 
 describe('an erasure', () => {
-  test('leaves nothing of the person in the whole database, once the case is closed', async () => {
+  test('leaves nothing of the person in the whole database, once the case is closed, nor in its log', async () => {
     const at = await approved()
     await rights.fillCase(at.aCase.id, at.handler)
     expect((await tracesIn(world, WORDS)).length).toBeGreaterThan(20)
@@ -47,6 +47,7 @@ describe('an erasure', () => {
     await closed(at.aCase.id)
     expect(await tracesIn(world, WORDS)).toEqual([])
     expect(await tracesIn(world, [at.membership])).toEqual([])
+    expect(tracesInLog(WORDS)).toEqual([])
     const [left] =
       await sql`select reference, anonymised_at is not null as anonymised from rights_case where id = ${at.aCase.id}`
     expect(left).toMatchObject({ anonymised: true })

@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { v7 as uuid } from 'uuid'
-import { beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { readEnvironment } from '#lib/env.ts'
 import { sealText } from '#lib/sealing.ts'
 import { service, settleService } from '#lib/service.ts'
@@ -57,13 +60,21 @@ export async function tracesIn(world: World, words: readonly string[]): Promise<
   )
 }
 
+/** Which of the words Postgres' own log has, without regard to case; of all that the tests have done so far. */
+export function tracesInLog(words: readonly string[]): string[] {
+  const log = readFileSync(inject('server').log, 'utf8').toLowerCase()
+  return words.filter((word) => log.includes(word.toLowerCase()))
+}
+
 /** What rights requests need of the service, on a world of the test's own. */
 export function rightsIn(world: World) {
   const { sql } = world
+  const folder = mkdtempSync(path.join(tmpdir(), 'wex-rights-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   beforeAll(async () => {
     await sql.begin(seedCouncil)
     settleService({
-      env: readEnvironment({}),
+      env: readEnvironment({ WEX_DATA_DIR: folder }),
       secret: world.secret,
       baseUrl: 'http://localhost',
       clockMovedBy: 0,
@@ -105,6 +116,8 @@ export function rightsIn(world: World) {
   }
 
   return {
+    /** The data folder, where erasures are kept beside the database. */
+    folder,
     actor,
     handler: () => actor({ role: 'data_protection_officer' }),
     administrator: () => actor({ role: 'council_administrator' }),

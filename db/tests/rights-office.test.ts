@@ -18,6 +18,7 @@ import type { EnteredCase } from '#lib/rights/office/schema.ts'
 import { sendMessage } from '#lib/rights/office/send-message.ts'
 import { sweepWarnings } from '#lib/rights/office/warn-handlers.ts'
 import { settleService } from '#lib/service.ts'
+import { foldName } from '#lib/students/folded-name.ts'
 import { type Actor, asSystem, whoIs } from '../actor.ts'
 import { holidayNames } from '../queries/bank-holiday.ts'
 import { eventsOf, oneCase } from '../queries/rights-case.ts'
@@ -143,6 +144,19 @@ describe('looking for a person', () => {
       ],
       ['nobodyofthisname', 0],
     ])
+  })
+
+  test('takes any word of a surname with what follows it, however it is written', async () => {
+    const by = await handler()
+    const caseId = await aCase(by)
+    const last = `Sïlv${next()}`
+    const surname = `Zéphyr-d’Orø Santos da ${last}`
+    const one = await student({ legal_surname: surname, surname_folded: foldName(surname) })
+    for (const typed of ['zephyr', 'dorosantos', 'Santos da', `da ${last}`, last])
+      expect(
+        await as(by)((tx) => findCaseStudents(tx, caseId, { surname: foldName(typed), forename: '', born: '' })),
+        typed,
+      ).toMatchObject([{ studentId: one }])
   })
 
   test('finds somebody whose information is only stored, gives 20 at most, and never everybody', async () => {

@@ -8,8 +8,11 @@ import { migrateDatabase } from '../migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server's owner, the secret that wex_app's password comes from, and what every test database is a copy of. */
-    server: { owner: Place; secret: string; template: string }
+    /**
+     * The server's owner, the secret that wex_app's password comes from, what every test database is a copy of, and the
+     * server's own log.
+     */
+    server: { owner: Place; secret: string; template: string; log: string }
   }
 }
 
@@ -39,6 +42,7 @@ export default async function server(project: TestProject): Promise<() => Promis
     await stop()
     throw error
   }
-  project.provide('server', { owner: running.place, secret, template: TEMPLATE })
+  const log = path.join(folder, 'postgres.log')
+  project.provide('server', { owner: running.place, secret, template: TEMPLATE, log })
   return stop
 }

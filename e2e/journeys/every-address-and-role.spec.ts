@@ -1,9 +1,9 @@
-import type { APIResponse, Page } from '@playwright/test'
 import type { Sql } from '#db/connection.ts'
 import { ROLES } from '#db/vocabulary.ts'
 import { addressAt, holdersOf, ofAPlace, PAGES, type Permission, placeAt, undecidedPages } from '../access.ts'
 import { ask } from '../addresses.ts'
 import { expect, type School, test } from '../fixtures.ts'
+import { type FormField, formsOf, sendForm } from '../forms.ts'
 
 const pages = Object.entries(PAGES)
 const EVERYWHERE = 'council_administrator'
@@ -71,7 +71,7 @@ test.describe('the forms of a page, sent by somebody who may not open it', () =>
       await signedInAs('school_coordinator', school, setter.context())
       const place = await placeAt(owner, school, await newPerson('school_staff'), setter)
       await signedInAs(giver, school, setter.context())
-      const forms: { address: string; at: string; permission: Permission; fields: Field[] }[] = []
+      const forms: { address: string; at: string; permission: Permission; fields: FormField[] }[] = []
       for (const [address, permission] of pages.filter(([, permission]) => holdersOf(permission).includes(giver))) {
         const at = addressAt(address, place)
         for (const fields of await formsOf(setter, at)) forms.push({ address, at, permission, fields })
@@ -88,7 +88,7 @@ test.describe('the forms of a page, sent by somebody who may not open it', () =>
         for (const form of forms) {
           const held = holdersOf(form.permission).includes(role)
           if (held && (at === school || !ofAPlace(form.address))) continue
-          const sent = await send(page, form.at, form.fields)
+          const sent = await sendForm(page, form.at, form.fields)
           // A filter only leads on to an address: what matters is that nothing is there for them.
           const answer = sent.status() === 303 ? await ask(page, sent.headers().location ?? '') : sent
           expect.soft(answer.status(), `${role} of ${at.name} sends a form of ${form.address}`).toBe(404)
@@ -98,31 +98,6 @@ test.describe('the forms of a page, sent by somebody who may not open it', () =>
     })
   }
 })
-
-type Field = [name: string, value: string]
-
-/** The forms in the main part of a page, as a browser without JavaScript would send them untouched. */
-async function formsOf(page: Page, address: string): Promise<Field[][]> {
-  const html = await (await ask(page, address)).text()
-  return await page.evaluate((text) => {
-    const drawn = new DOMParser().parseFromString(text, 'text/html')
-    const forms = [...drawn.querySelectorAll<HTMLFormElement>('main form[method="POST"]')]
-    return forms.map((form) =>
-      [...new FormData(form)].map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : '']),
-    )
-  }, html)
-}
-
-/** Sends a form to a page with the cookies of whoever is signed in. */
-async function send(page: Page, address: string, fields: Field[]): Promise<APIResponse> {
-  const form = new FormData()
-  for (const [name, value] of fields) form.append(name, value)
-  return await page.request.post(address, {
-    multipart: form,
-    maxRedirects: 0,
-    headers: { accept: 'text/html', origin: process.env.WEX_E2E_ADDRESS ?? '' },
-  })
-}
 
 /** How much has been written down of a school. Whoever is signed in for the test is written down nowhere. */
 const deedsAt = async (owner: Sql, school: School): Promise<unknown> =>

@@ -2,7 +2,7 @@ import { ROLES } from '#db/vocabulary.ts'
 import { addressAt, holdersOf, needsStepUp, PAGES, placeAt } from '../access.ts'
 import { ask } from '../addresses.ts'
 import { apiClient, tokenOf } from '../api.ts'
-import { type FileToUpload, membersOf, writtenDownOf } from '../cohorts.ts'
+import { type FileBytes, membersOf, writtenDownOf } from '../cohorts.ts'
 import { expect, test as journeys, type School } from '../fixtures.ts'
 import { API_ROUTES, ownersOf, ROUTES, undecidedRoutes } from '../routes.ts'
 
@@ -12,7 +12,7 @@ const EVERYWHERE = 'council_administrator'
 const ROWS = ['Surname,Forename,Date of birth,Year', 'Quayside,Amara,14/06/2012,10', 'Staithe,Bo,31/02/2012,10'].join(
   '\r\n',
 )
-const WITH_A_FAULT: FileToUpload = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(ROWS) }
+const WITH_A_FAULT: FileBytes = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(ROWS) }
 const CSV = { headers: { 'content-type': 'text/csv' }, data: ROWS }
 
 const test = journeys.extend<{ places: { own: Place; theirs: Place; other: School } }>({

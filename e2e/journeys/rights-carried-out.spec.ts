@@ -3,6 +3,7 @@ import { ROLES } from '#db/vocabulary.ts'
 import { holdersOf } from '../access.ts'
 import { ask } from '../addresses.ts'
 import { expect, test } from '../fixtures.ts'
+import { expectProblem } from '../forms.ts'
 import { downloadsSentTo, grantedCase, rightOn } from '../rights-carried-out.ts'
 
 test.describe('what a request granted', () => {
@@ -57,16 +58,96 @@ test.describe('what a request granted', () => {
     expect(fetched.some((text) => text.startsWith('{'))).toBe(true)
   })
 
-  test('is corrected, by the checks of the school’s own form @unscripted', async ({
+  test('leaves out what tells of somebody else, chosen from what the copy would hold @unscripted', async ({
     page,
     owner,
     school,
     newCohort,
     signedInAs,
   }) => {
+    const { students } = await newCohort(2)
+    const [student, other] = students
+    if (!student || !other) throw new Error('a cohort of two')
+    const coordinator = await signedInAs('school_coordinator')
+    for (const [membership, note] of [
+      [student.membershipId, 'Shares a lift with Bertie Staithe of 10B'],
+      [other.membershipId, 'Is somebody else’s'],
+    ] as const)
+      await owner`
+        insert into stage_event ${owner({
+          ...{ id: crypto.randomUUID(), school_id: school.id, membership_id: membership, by_person_id: coordinator.id },
+          ...{ from_stage: 'not_started', to_stage: 'searching', note },
+        })}`
+    const { id, address } = await grantedCase(owner, { schoolId: school.id, studentId: student.id }, ['access'])
+    await signedInAs('data_protection_officer')
+
+    await page.goto(`/rights-requests/${id}/redaction`)
+    await expect(page.locator('.lead')).toContainText(
+      /entries of the copy are in somebody’s own words.*none is weighed/,
+    )
+    const step = page.getByRole('row', { name: /^A step of work experience/ })
+    await expect(step).toHaveCount(1)
+    await expect(step).toContainText(`School coordinator, ${school.name}`)
+    await expect(page.getByText('Bertie')).toHaveCount(0)
+    await step.getByRole('link').click()
+    await expect(page.getByText('Shares a lift with Bertie Staithe of 10B')).toBeVisible()
+
+    await page.getByRole('button', { name: 'Keep this' }).click()
+    await expectProblem(page, 'identifies', 'Say whether it identifies somebody else')
+    const answer = async (question: string | RegExp, said: string) =>
+      await page.getByRole('group', { name: question }).getByLabel(said, { exact: true }).check()
+    await answer(/^1\. Does it identify/, 'Yes')
+    await answer(/^2\. Did they agree/, 'No')
+    await answer(/^3\. Is it reasonable/, 'Yes')
+    await answer('What follows', 'Given with the part left out')
+    await page.getByLabel('Why', { exact: true }).fill('It names another student')
+    await page.getByRole('button', { name: 'Keep this' }).click()
+    await expectProblem(page, 'result', /^This does not follow from the three steps/)
+    await answer(/^3\. Is it reasonable/, 'No')
+    await page.getByRole('button', { name: 'Keep this' }).click()
+    await expectProblem(page, 'columns', 'Tick what is left out, or choose that the entry is not given')
+    await expect(page.getByLabel('Why', { exact: true })).toHaveValue('It names another student')
+    await page
+      .getByRole('group', { name: /^What is left out/ })
+      .getByLabel('Note', { exact: true })
+      .check()
+    await page.getByRole('button', { name: 'Keep this' }).click()
+    await expect(page.getByText('It is on the record, and the copy follows it')).toBeVisible()
+    const weighed = page
+      .getByRole('table', { name: /^Weighed so far/ })
+      .getByRole('row')
+      .nth(1)
+    await expect(weighed).toContainText('Note')
+    await expect(weighed).toContainText('Given with the part left out')
+
+    await page.goto(address)
+    await rightOn(page, 'Access').getByRole('button', { name: 'Prepare: access' }).click()
+    const [looked] = await Promise.all([
+      page.waitForEvent('download'),
+      rightOn(page, 'Access')
+        .getByRole('link', { name: /^Look through/ })
+        .click(),
+    ])
+    const copy = readFileSync(await looked.path(), 'utf8')
+    expect(copy).not.toContain('Bertie')
+    expect(copy).toContain('It names another student')
+
+    // What is another student's is no entry of this copy, and cannot be named by hand.
+    const [theirs] = await owner`select id from stage_event where membership_id = ${other.membershipId}`
+    expect((await ask(page, `/rights-requests/${id}/redaction/stage_event~${theirs?.id}`)).status()).toBe(404)
+  })
+
+  test('is corrected, by the checks of the school’s own form @unscripted', async ({
+    page,
+    owner,
+    school,
+    newCohort,
+    newSchool,
+    signedInAs,
+  }) => {
     const { students } = await newCohort(1)
     const about = { schoolId: school.id, studentId: students[0]?.id ?? '' }
-    const { address } = await grantedCase(owner, about, ['correction'])
+    const { address, id } = await grantedCase(owner, about, ['correction'])
     await signedInAs('data_protection_officer')
     await page.goto(address)
     await rightOn(page, 'Correction').getByRole('link', { name: 'Prepare the correction' }).click()
@@ -83,8 +164,27 @@ test.describe('what a request granted', () => {
     expect(held).toEqual({ legal_surname: 'Quayside' })
     // The school is told by mail without a name, and sees the name when it signs in.
     await signedInAs('school_coordinator')
-    await page.goto('/rights-told')
+    await page.goto('/cohorts')
+    await page.getByRole('link', { name: 'See what became of students’ information: one change' }).click()
+    await expect(page).toHaveURL(/\/rights-told$/)
     await expect(page.getByText('Quayside')).toBeVisible()
+    // Later it is no news any more, and still found.
+    await owner`update rights_event set at = at - interval '31 days' where kind = 'recipients_told' and case_id = ${id}`
+    await page.goto('/cohorts')
+    await expect(page.getByRole('heading', { name: 'After data rights requests' })).toHaveCount(0)
+    await page.getByRole('link', { name: 'What you were told after data rights requests' }).click()
+    await expect(page.getByText('Quayside')).toBeVisible()
+    // Whoever was told nothing sees nothing of it.
+    for (const [role, at] of [
+      ['school_coordinator', await newSchool()],
+      ['school_staff', school],
+      ['council_officer', school],
+    ] as const) {
+      await signedInAs(role, at)
+      await page.goto('/start')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('a[href="/rights-told"]')).toHaveCount(0)
+    }
   })
 
   test('is erased after a second person approved it, and not before @unscripted', async ({
@@ -224,6 +324,7 @@ test('carrying out is open to whoever handles requests, and in part to whoever a
   const pages = [
     [address, 'rights-case.approve'],
     [`${address}/correct`, 'rights-case.carry-out'],
+    [`/rights-requests/${id}/redaction/student~${about.studentId}`, 'rights-case.carry-out'],
     [`/api/exports/rights/pack.html?case=${id}`, 'rights-case.carry-out'],
   ] as const
   for (const role of ROLES) {

@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expectedOf } from '../cohorts.ts'
-import { expect, test } from '../fixtures.ts'
-import { outputOf } from '../service.ts'
+import { ACCOUNTS } from '#db/people.ts'
+import { tokenOf } from '../api.ts'
+import { expectedOf, type FileToUpload } from '../cohorts.ts'
+import { ownerOf } from '../fixtures.ts'
+import { typeSignIn } from '../forms.ts'
+import { expect, test } from '../own-service.ts'
+import { NOW, outputOf, PASSPHRASE, stopService } from '../service.ts'
 
 test('over all journeys, neither the service nor its database wrote a student into a log', () => {
   const folder = process.env.WEX_E2E_FOLDER ?? ''
@@ -22,4 +26,115 @@ test('over all journeys, neither the service nor its database wrote a student in
     const lines = logs.split('\n').filter((line) => line.includes(typed) && !line.includes('with the passphrase'))
     expect(lines, typed).toEqual([])
   }
+})
+
+/** Somebody whose words nobody else has. */
+const PERSON = {
+  name: 'Zephyrine Quillonbury',
+  email: 'zephyrine.quillonbury@home.example',
+  row: 'Quillonbury,Zephyrine,07/03/2011,10,10A,T926499023055,zephyrine.quillonbury@home.example',
+} as const
+const WORDS = ['zephyrine', 'quillonbury', '07/03/2011', '2011-03-07', 't926499023055', '31/02/2011']
+const HEADINGS = 'Surname,Forename,Date of birth,Year,Reg,UPN,Email'
+
+const file = (name: string, content: string): FileToUpload => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+})
+
+test('a person who goes through everything that fails is in no log afterwards', async ({ page, folder, start }) => {
+  // A mail server that is not there: mail to the person fails as well.
+  const service = await start({ WEX_CLOCK: NOW, SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'wex@council.example' })
+  const at = (address: string): string => `${service.address}${address}`
+  const owner = ownerOf(folder)
+  const [cohort] = await owner<{ id: string }[]>`
+    select c.id from cohort c join school s on s.id = c.school_id where s.name like 'Larkmeadow%' limit 1`
+  const [coordinator] = await owner<{ id: string }[]>`
+    select id from person where email = ${ACCOUNTS.larkmeadowCoordinator.email}`
+  const { token } = await tokenOf(owner, { id: coordinator?.id ?? '' })
+
+  await test.step('whom nobody knows signs in, and has forgotten the password', async () => {
+    await page.goto(at('/login'))
+    await typeSignIn(page, PERSON.email, PERSON.name)
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    await page.goto(at('/login/forgotten'))
+    await page.getByLabel('Email address').fill(PERSON.email)
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await expect
+      .poll(async () => (await owner`select from outbox_message where attempts > 0`).length)
+      .toBeGreaterThan(0)
+  })
+
+  await test.step('addresses name them, and forms are torn', async () => {
+    const name = encodeURIComponent(PERSON.name)
+    for (const address of [
+      `/students/${name}`,
+      `/cohorts/${name}?words=${name}`,
+      `/privacy/versions/${name}`,
+      `/data-rights/track/${name}`,
+      `/api/exports/rights/proof?attachment=${name}`,
+      `/api/v1/cohorts/${name}/students?after=${name}`,
+      `/_next/image?url=${name}&w=64&q=75`,
+      `/%E0%A4%A${name}`,
+    ])
+      await page.request.get(at(address), { headers: { authorization: `Bearer ${token}` } })
+    const torn = 'multipart/form-data; boundary=torn'
+    for (const [type, body] of [
+      [torn, `--torn\r\nContent-Disposition: form-data; name="${PERSON.name}"\r\n\r\n${PERSON.email}`],
+      ['application/json', `{"name": "${PERSON.name}"`],
+      ['text/plain;charset=UTF-8', `["${PERSON.name}", "$K1"`],
+      ['text/csv', `${PERSON.row}\r\n"${PERSON.name}`],
+    ] as const)
+      for (const [address, headers] of [
+        ['/login', { 'next-action': PERSON.name.replace(' ', '') }],
+        [`/cohorts/${cohort?.id}/upload`, { 'next-action': '7f'.repeat(21) }],
+        ['/data-rights/request', {}],
+        [`/api/v1/cohorts/${cohort?.id}/uploads`, { authorization: `Bearer ${token}` }],
+      ] as const)
+        await page.request.post(at(address), { headers: { ...headers, 'content-type': type }, data: body })
+  })
+
+  await page.goto(at('/login'))
+  await typeSignIn(page, ACCOUNTS.larkmeadowCoordinator.email, PASSPHRASE)
+  await expect(page).toHaveURL(({ pathname }) => pathname !== '/login')
+
+  await test.step('their file cannot be read, or has faults', async () => {
+    for (const [sent, heading] of [
+      [file(`${PERSON.name}.xlsx`, `PK\u0003\u0004 ${PERSON.row}`), 'There is a problem'],
+      [file(`${PERSON.name}.xml`, `<?xml version="1.0"?><CTFile><Pupil>${PERSON.row}</CTFile>`), 'There is a problem'],
+      [file(`${PERSON.name}.csv`, `${PERSON.row}\r\n`), 'There is a problem'],
+      [file('faults.csv', `${HEADINGS}\r\n${PERSON.row.replace('07/03', '31/02')}\r\n`), /^Check your upload/],
+      [file('good.csv', `${HEADINGS}\r\n${PERSON.row}\r\n`), /^Check your upload/],
+    ] as const) {
+      await page.goto(at(`/cohorts/${cohort?.id}/upload`))
+      await page.getByLabel('Cohort file').setInputFiles(sent as Exclude<FileToUpload, string>)
+      await page.getByRole('button', { name: 'Upload', exact: true }).click()
+      await expect(page.getByRole('heading', { name: heading })).toBeVisible()
+    }
+  })
+
+  await test.step('the database is gone while they are saved', async () => {
+    const [pid] = readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+    await owner.end()
+    process.kill(Number(pid), 'SIGINT')
+    await expect.poll(async () => (await page.request.get(at('/api/ready'))).status()).toBe(503)
+    await page.getByRole('button', { name: 'Add students' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not available just now/)
+  })
+  await stopService(service)
+
+  const logs = readdirSync(folder).filter((name) => name.endsWith('.log'))
+  expect(logs.sort()).toEqual(['output.log', 'postgres.log'])
+  const said = logs.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n')
+  // It was logged that things failed, and of whom not.
+  for (const failed of ['request failed', 'mail that did not leave', 'api request']) expect(said).toContain(failed)
+  const told = said.split('\n').filter((line) =>
+    WORDS.some((word) =>
+      decodeURIComponent(line.replaceAll(/%(?![0-9A-F]{2})/gi, '%25'))
+        .toLowerCase()
+        .includes(word),
+    ),
+  )
+  expect(told).toEqual([])
 })

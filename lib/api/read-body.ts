@@ -1,4 +1,4 @@
-import { LIMITS } from '#lib/cohorts/reading/limits.ts'
+import { LARGEST_FILE_WORDS, LIMITS } from '#lib/cohorts/reading/limits.ts'
 import { FILE_TYPES, MULTIPART, mediaTypeOf } from './file-types.ts'
 import type { Problem } from './problems.ts'
 import type { CohortFile } from './schema.ts'
@@ -8,7 +8,6 @@ type Read<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 const refused = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem })
 const wrongField = (field: string, message: string) => refused({ code: 'wrong_input', fields: [{ field, message }] })
 
-const MEGABYTE = 1024 * 1024
 /** What multipart puts around a file. */
 const AROUND_FILE = 64 * 1024
 const LARGEST_JSON = 64 * 1024
@@ -19,7 +18,7 @@ export async function readFileBody(request: Request): Promise<Read<CohortFile>> 
   const type = mediaTypeOf(header)
   if (type !== MULTIPART && !isFileType(type)) return refused({ code: 'media_type' })
   const bytes = await bytesOf(request, LIMITS.fileBytes + (type === MULTIPART ? AROUND_FILE : 0))
-  if (!bytes) return refused(tooLarge(`The file is larger than ${LIMITS.fileBytes / MEGABYTE} MB.`))
+  if (!bytes) return refused(tooLarge(`The file is larger than ${LARGEST_FILE_WORDS}.`))
   if (isFileType(type)) return { ok: true, value: { name: `cohort.${FILE_TYPES[type]}`, bytes: bytes.buffer } }
   return await fileOfForm(bytes, header ?? '')
 }
@@ -45,8 +44,7 @@ async function fileOfForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): 
   if (!form) return wrongField('body', 'is not a form: its parts cannot be told apart')
   const [file, ...more] = form.getAll('file')
   if (!(file instanceof File) || more.length > 0) return wrongField('file', 'must be one file')
-  if (file.size > LIMITS.fileBytes)
-    return refused(tooLarge(`The file is larger than ${LIMITS.fileBytes / MEGABYTE} MB.`))
+  if (file.size > LIMITS.fileBytes) return refused(tooLarge(`The file is larger than ${LARGEST_FILE_WORDS}.`))
   return { ok: true, value: { name: file.name, bytes: await file.arrayBuffer() } }
 }
 

@@ -10,6 +10,7 @@ import { may, mayAt, rolesWith } from '#lib/policy.ts'
 import { consentsToAnswer } from '#lib/privacy/consents-to-give.ts'
 import { recordLook } from '#lib/privacy/record-sharing.ts'
 import { NO_GROUP, readFilters } from '#lib/progress/filters.ts'
+import { toldToSee } from '#lib/rights/carry-out/told-to-see.ts'
 import { service } from '#lib/service.ts'
 import { foldName } from '#lib/students/folded-name.ts'
 import { openSearch } from '#lib/students/sealed-search.ts'
@@ -32,17 +33,19 @@ export const listCohorts = loader(
     const currentYear = academicYearOf(day)
     const schoolId = actor.session.actingSchoolId
     const forPartner = may(actor, 'partner-school.read')
-    const [list, reviews, consents, tellings] = await Promise.all([
+    const [list, reviews, consents, tellings, told] = await Promise.all([
       cohortList(tx, { ...wanted, schoolId, currentYear, size: COHORTS_A_PAGE, counted: forPartner }),
       reviewsToAnswer(tx, actor),
       consentsToAnswer(tx, actor),
       tellingsToDo(tx, actor),
+      toldToSee(tx, actor),
     ])
     return {
       ...list,
       reviews,
       consents,
       tellings,
+      told,
       today: day,
       currentYear,
       mayCreate: may(actor, 'cohort.create'),

@@ -50,6 +50,7 @@ function every(typed: string): Mail[] {
       path: '/privacy/versions/2.0',
     },
     notice_withdrawn: { version: '2.0', because: typed, path: '/privacy' },
+    sixteen_soon: { school: typed, students: 3, path: link.path },
     telling_reminder: { school: typed, cohort: typed, students: 12, dueOn: '2027-07-14', path: link.path },
     rights_message_waiting: { reference: 'DR-2345-ABCD', path: link.path },
     rights_due_soon: { reference: 'DR-2345-ABCD', daysLeft: 5, dueOn: '2026-12-04', path: link.path },

@@ -1,5 +1,6 @@
 import type { PermissionAnswer, PermissionSide, Role } from '#db/vocabulary.ts'
-import { dayWords, instantWords } from './words.ts'
+import { dateInWords } from '#lib/dates.ts'
+import { instantWords } from './words.ts'
 
 /** Who a mail is from: out of the council record, and the address of the service without a slash at the end. */
 export type Sender = { serviceName: string; councilName: string; email: string; baseUrl: string }
@@ -122,6 +123,8 @@ export type Parameters = {
   notice_withdrawn: { version: string; because: string; path: Path }
   /** To the coordinators of a school; `dueOn` is an ISO date, a week ahead or today. */
   telling_reminder: { school: string; cohort: string; students: number; dueOn: string; path: Path }
+  /** To the coordinators of a school: how many, and neither who nor when, since the day would be a date of birth. */
+  sixteen_soon: { school: string; students: number; path: Path }
   /** To the requester: that there is something to read, and not what. */
   rights_message_waiting: { reference: string; path: Path }
   /** To whoever handles a case. `daysLeft` is negative once the day has passed; `dueOn` an ISO date. */
@@ -282,17 +285,17 @@ export const TEMPLATES: Templates = {
     subject: `Who should have access to ${given.school} on ${sender.serviceName}?`,
     paragraphs: [
       `Once a year we ask the coordinators of each school to look through the list of people with access. On the list of ${given.school} ${are(given.people)}.`,
-      `Please say by ${dayWords(given.dueOn)} who keeps their access. After that day, the access of everybody who was not confirmed is paused.`,
+      `Please say by ${dateInWords(given.dueOn)} who keeps their access. After that day, the access of everybody who was not confirmed is paused.`,
     ],
     action: { label: 'Look through the list', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
   }),
 
   access_review_reminder: (given, sender) => ({
-    subject: `By ${dayWords(given.dueOn)}: confirm who has access to ${given.school}`,
+    subject: `By ${dateInWords(given.dueOn)}: confirm who has access to ${given.school}`,
     paragraphs: [
       `The list of people with access to ${given.school} on ${sender.serviceName} is not confirmed yet. On it ${are(given.people)} whom nobody has answered for.`,
-      `After ${dayWords(given.dueOn)} their access is paused until it is confirmed.`,
+      `After ${dateInWords(given.dueOn)} their access is paused until it is confirmed.`,
     ],
     action: { label: 'Look through the list', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
@@ -309,9 +312,9 @@ export const TEMPLATES: Templates = {
   }),
 
   agreement_ending: (given, sender) => ({
-    subject: `The agreement with ${given.partner} ends on ${dayWords(given.endsOn)}`,
+    subject: `The agreement with ${given.partner} ends on ${dateInWords(given.endsOn)}`,
     paragraphs: [
-      `An agreement with ${given.partner} ends on ${dayWords(given.endsOn)}. From the day after, the partner’s people see nothing more of ${given.schools === 1 ? 'the school' : `the ${given.schools} schools`} that no other agreement covers.`,
+      `An agreement with ${given.partner} ends on ${dateInWords(given.endsOn)}. From the day after, the partner’s people see nothing more of ${given.schools === 1 ? 'the school' : `the ${given.schools} schools`} that no other agreement covers.`,
       'If the work is to go on, make a new agreement before that day. If not, there is nothing to do.',
     ],
     action: { label: 'See the agreement', path: given.path },
@@ -435,7 +438,7 @@ export const TEMPLATES: Templates = {
   consent_asked: (given, sender) => ({
     subject: `Does ${given.school} share its students with ${given.partner}?`,
     paragraphs: [
-      `${sender.councilName} has an agreement with ${given.partner} that covers ${given.school}, from ${dayWords(given.startsOn)} to ${dayWords(given.endsOn)}.`,
+      `${sender.councilName} has an agreement with ${given.partner} that covers ${given.school}, from ${dateInWords(given.startsOn)} to ${dateInWords(given.endsOn)}.`,
       `Please read what it is for and say yes or no. Until a coordinator of your school has said yes, nobody there sees your students; you can change your answer at any time.`,
     ],
     action: { label: 'Read it and answer', path: given.path },
@@ -453,9 +456,9 @@ export const TEMPLATES: Templates = {
   }),
 
   notice_published: (given, sender) => ({
-    subject: `The privacy notice of ${sender.serviceName} changes on ${dayWords(given.effectiveOn)}`,
+    subject: `The privacy notice of ${sender.serviceName} changes on ${dateInWords(given.effectiveOn)}`,
     paragraphs: [
-      `${sender.councilName} has published version ${given.version} of the privacy notice of ${sender.serviceName}. It is in force from ${dayWords(given.effectiveOn)}.`,
+      `${sender.councilName} has published version ${given.version} of the privacy notice of ${sender.serviceName}. It is in force from ${dateInWords(given.effectiveOn)}.`,
       `What changes: ${given.whatChanged}`,
       ...(given.asks
         ? [
@@ -479,13 +482,23 @@ export const TEMPLATES: Templates = {
   }),
 
   telling_reminder: (given, sender) => ({
-    subject: `By ${dayWords(given.dueOn)}: tell students that their information is on ${sender.serviceName}`,
+    subject: `By ${dateInWords(given.dueOn)}: tell students that their information is on ${sender.serviceName}`,
     paragraphs: [
-      `When your school adds students to ${sender.serviceName}, the law gives it a month to tell them so. For ${given.students === 1 ? 'one student' : `${given.students} students`} of ${given.cohort} at ${given.school}, the last day is ${dayWords(given.dueOn)}.`,
+      `When your school adds students to ${sender.serviceName}, the law gives it a month to tell them so. For ${given.students === 1 ? 'one student' : `${given.students} students`} of ${given.cohort} at ${given.school}, the last day is ${dateInWords(given.dueOn)}.`,
       'There is a page to print, to hand out or to read out. When they have been told, please say when and how.',
     ],
     action: { label: 'Say when they were told', path: given.path },
     unexpected: `You get this because you are a coordinator of ${given.school}. If you are not, tell us at ${sender.email}.`,
+  }),
+
+  sixteen_soon: (given) => ({
+    subject: `${given.students === 1 ? 'A student' : `${given.students} students`} at ${given.school} will decide about sharing`,
+    paragraphs: [
+      `A parent has instructed ${given.school} that nothing beyond the basics is shared about ${given.students === 1 ? 'a student who is 16 within two weeks, or is 16 by now' : `${given.students} students who are 16 within two weeks, or are 16 by now`}. From the sixteenth birthday the student decides, and no longer the parent (Education and Skills Act 2008).`,
+      `Please ask ${given.students === 1 ? 'the student' : 'each student'} from that day, and record the answer. Until then nothing more is shared: the parent’s instruction goes on to be kept. For their privacy this email does not say who: after you have signed in, the list is on the page.`,
+    ],
+    action: { label: 'See whom to ask', path: given.path },
+    unexpected: `You get this once for each student, because you are a coordinator of ${given.school}. Reminders by email can be stopped on the same page.`,
   }),
 
   rights_message_waiting: (given, sender) => ({
@@ -505,8 +518,8 @@ export const TEMPLATES: Templates = {
         : `Due ${dueWords(given.daysLeft)}: data rights request ${given.reference}`,
     paragraphs: [
       given.daysLeft < 0
-        ? `The data rights request ${given.reference} was due on ${dayWords(given.dueOn)} and has not been answered.`
-        : `The data rights request ${given.reference} is due ${dueWords(given.daysLeft)}, on ${dayWords(given.dueOn)}, and has not been answered.`,
+        ? `The data rights request ${given.reference} was due on ${dateInWords(given.dueOn)} and has not been answered.`
+        : `The data rights request ${given.reference} is due ${dueWords(given.daysLeft)}, on ${dateInWords(given.dueOn)}, and has not been answered.`,
       'Its page says what is left to do, and how the day was worked out.',
     ],
     action: { label: 'Open the request', path: given.path },
@@ -544,9 +557,9 @@ export const TEMPLATES: Templates = {
   }),
 
   rights_restriction_lifting: (given, sender) => ({
-    subject: `Your request ${given.reference}: your information will be used again from ${dayWords(given.day)}`,
+    subject: `Your request ${given.reference}: your information will be used again from ${dateInWords(given.day)}`,
     paragraphs: [
-      `At the moment we only store your information. On ${dayWords(given.day)} that ends, and it is used again as before.`,
+      `At the moment we only store your information. On ${dateInWords(given.day)} that ends, and it is used again as before.`,
       `If you do not agree, tell us before that day at ${sender.email}.`,
     ],
     unexpected: `If you did not make this request, tell us at ${sender.email}.`,

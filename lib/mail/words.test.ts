@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressWords, dayWords, instantWords, oneLine, plainWords } from './words.ts'
+import { addressWords, instantWords, oneLine, plainWords } from './words.ts'
 
 describe('what somebody typed cannot become more than words', () => {
   test.each([
@@ -31,9 +31,8 @@ test('an email address stays as it is, unless it is something else', () => {
 
 test('one line is one line', () => expect(oneLine(' a\n\n b\t c ')).toBe('a b c'))
 
-test('instants and days are said on the county’s clock', () => {
+test('instants are said on the county’s clock', () => {
   expect(instantWords(new Date('2027-06-14T08:05:00Z'))).toBe('9:05am on 14 June 2027')
   expect(instantWords(new Date('2026-11-24T13:30:00Z'))).toBe('1:30pm on 24 November 2026')
   expect(instantWords('2027-06-14 08:05:00.123456+00')).toBe('9:05am on 14 June 2027')
-  expect(dayWords('2027-06-14')).toBe('14 June 2027')
 })

@@ -47,8 +47,3 @@ export function instantWords(instant: Date | string): string {
   const parts = Object.fromEntries(INSTANT.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
   return `${parts.hour}:${parts.minute}${parts.dayPeriod?.toLowerCase()} on ${parts.day} ${parts.month} ${parts.year}`
 }
-
-const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
-
-/** An ISO date (`2027-06-14`) as "14 June 2027". */
-export const dayWords = (isoDate: string): string => DAY.format(new Date(`${isoDate}T00:00:00Z`))

@@ -21,7 +21,7 @@ export type Candidate = Pick<
 export async function findCandidates(tx: Tx, schoolId: SchoolId, words: string): Promise<Candidate[]> {
   const find = async (typed: string): Promise<FoundStudent[]> => {
     const sought = readSearch(typed)
-    return sought ? await findStudents(tx, sought, [schoolId], MOST) : []
+    return sought ? await findStudents(tx, sought, { schools: [schoolId], everySchool: false }, MOST) : []
   }
   const whole = await find(words)
   const last = words.trim().split(/\s+/).at(-1) ?? ''

@@ -34,11 +34,12 @@ export const PARTNER_CHOICE_WORDS = {
 export const CONTACT_CHOICE_WORDS = {
   mail_reminders: {
     heading: 'Reminders by email',
-    yes: 'Your coordinators are reminded by email a week before the list of people with access has to be confirmed',
+    yes: 'Your coordinators are reminded by email a week before the list of people with access has to be confirmed, and two weeks before a student decides about sharing in a parent’s place, at 16',
     no: 'Nobody is reminded by email',
     give: 'Send reminders',
     withdraw: 'Stop reminders',
-    ifGiven: 'The next reminder is sent when a yearly list of people with access is still open in its last week.',
+    ifGiven:
+      'The next reminder is sent when a yearly list of people with access is still open in its last week, or when a student is 16 within two weeks and a parent has instructed not to share. Reminders that would have been sent meanwhile are not made good: the students are listed on this page.',
     ifWithdrawn:
       'The first email about each yearly list, and the one that says that access was paused, are still sent: your school could not do its part without them.',
   },

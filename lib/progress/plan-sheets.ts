@@ -1,6 +1,6 @@
 import { NOT_TAKING_PART_WORDS, STAGE_WORDS } from '#db/vocabulary.ts'
 import { PROGRESS_HEADINGS as HEADINGS } from '#lib/cohorts/reading/progress-rows.ts'
-import { dateInWords } from '#lib/reports/rules.ts'
+import { dateInWords } from '#lib/dates.ts'
 import type { PlannedColumn, SheetPlan } from '#lib/workbooks/sheet-plan.ts'
 import { type HeldMember, rowKey } from './progress-sheet.ts'
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { record } from '#db/audit.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may } from '#lib/policy.ts'
+import { toldToSee } from '#lib/rights/carry-out/told-to-see.ts'
 import { StagesQuery } from './schema.ts'
 import { stagesBySchool } from './stages-by-school.ts'
 import { stagesData, stagesEvent } from './stages-data.ts'
@@ -12,7 +13,9 @@ const readStages = loader('report.read', async (tx, actor, search: unknown) => {
   const data = await stagesData(tx, query.data, actor.session.actingSchoolId)
   const { subject, details } = stagesEvent(data)
   await record(tx, actor, 'report.viewed', subject, details)
-  return { ...data, maySend: may(actor, 'cohort.create') }
+  // On the page that they come to first: whoever has cohorts is told there.
+  const told = may(actor, 'cohort.read') ? null : await toldToSee(tx, actor)
+  return { ...data, told, maySend: may(actor, 'cohort.create') }
 })
 
 /**

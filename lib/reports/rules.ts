@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
-import { MONTHS } from '#db/vocabulary.ts'
+import { dateInWords } from '#lib/dates.ts'
 import { publishedPercentage } from './disclosure-percentage.ts'
 import { type Shown, USUAL_THRESHOLD } from './disclosure-table.ts'
 
@@ -76,12 +75,6 @@ export function keyFigures(table: ReportTable): string[] {
 
 function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
-/** `2027-06-14` as `14 June 2027`. */
-export function dateInWords(date: string): string {
-  const day = Temporal.PlainDate.from(date)
-  return `${day.day} ${MONTHS[day.month - 1]} ${day.year}`
 }
 
 /** Where the figures come from. */

@@ -1,6 +1,7 @@
 import { type CellObject, utils, type WorkSheet, write } from 'xlsx'
+import { dateInWords } from '#lib/dates.ts'
 import { printable } from './harmless-cell.ts'
-import { dateInWords, gridOf, protectionNotes, type ReportTable, sourceOf, underFigures } from './rules.ts'
+import { gridOf, protectionNotes, type ReportTable, sourceOf, underFigures } from './rules.ts'
 
 const ABOUT = 'About'
 

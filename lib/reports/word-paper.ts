@@ -14,8 +14,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { dateInWords } from '#lib/dates.ts'
 import { printable } from './harmless-cell.ts'
-import { dateInWords, gridOf, keyFigures, protectionNotes, type ReportTable, sourceOf } from './rules.ts'
+import { gridOf, keyFigures, protectionNotes, type ReportTable, sourceOf } from './rules.ts'
 
 /** More columns than fit upright next to a school's name. */
 const WIDE = 6

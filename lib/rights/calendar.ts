@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { MONTHS } from '#db/vocabulary.ts'
+import { dateInWords } from '#lib/dates.ts'
 import type { BankHolidays } from './bank-holidays.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
@@ -51,7 +51,5 @@ export function sameDateAfter(day: Temporal.PlainDate, months: number): Temporal
   return day.add({ months }, { overflow: 'constrain' })
 }
 
-/** `3 June 2026`. Not by a locale: that costs a formatter for each date, and a case list asks for hundreds. */
-export function inWords(day: Temporal.PlainDate): string {
-  return `${day.day} ${MONTHS[day.month - 1]} ${day.year}`
-}
+/** `3 June 2026` */
+export const inWords = (day: Temporal.PlainDate): string => dateInWords(day.toString())

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { RightsAsk, RightsState } from '#db/vocabulary.ts'
+import { dateInWords } from '#lib/dates.ts'
 import { BANK_HOLIDAYS, type BankHolidays } from './bank-holidays.ts'
-import { inWords } from './calendar.ts'
 import { type ClockFacts, clockOf } from './clock-of.ts'
 import { acknowledgeComplaintBy, dueDate, RULES_SINCE } from './deadline.ts'
 
@@ -75,7 +75,7 @@ export function caseClock(facts: CaseClockFacts, today: string, holidays: BankHo
     : null
   const nothing = { due: null, daysLeft: null, late: false, acknowledgeBy, extensionNoticeBy: null, unverified: false }
   if (facts.receivedOn < RULES_SINCE) {
-    const because = `Received on ${said(facts.receivedOn)}: handled under the earlier rules, whose date this service does not work out.`
+    const because = `Received on ${dateInWords(facts.receivedOn)}: handled under the earlier rules, whose date this service does not work out.`
     const steps = [{ date: facts.receivedOn, because }]
     const items = facts.items.map(({ ask }) => ({ ...NO_CLOCK, ask, steps }))
     return { ...nothing, state: isOver(facts) ? 'over' : 'earlier_rules', items }
@@ -148,7 +148,7 @@ function itemClock(
 
 function complaintClock(facts: CaseClockFacts, acknowledgeBy: string | null): ItemClock {
   const { receivedOn, acknowledgedOn } = facts
-  const steps = [{ date: receivedOn, because: `The complaint was received on ${said(receivedOn)}.` }]
+  const steps = [{ date: receivedOn, because: `The complaint was received on ${dateInWords(receivedOn)}.` }]
   if (acknowledgeBy === null)
     steps.push({
       date: receivedOn,
@@ -157,18 +157,18 @@ function complaintClock(facts: CaseClockFacts, acknowledgeBy: string | null): It
   else
     steps.push({
       date: acknowledgeBy,
-      because: `30 days, the first being the day after receipt, and never ending on a day that is no working day: acknowledge it by ${said(acknowledgeBy)}.`,
+      because: `30 days, the first being the day after receipt, and never ending on a day that is no working day: acknowledge it by ${dateInWords(acknowledgeBy)}.`,
     })
   if (acknowledgedOn)
     steps.push({
       date: acknowledgedOn,
-      because: `It was acknowledged on ${said(acknowledgedOn)}. Answer it without undue delay.`,
+      because: `It was acknowledged on ${dateInWords(acknowledgedOn)}. Answer it without undue delay.`,
     })
   return { ask: 'complaint', due: acknowledgeBy, starts: receivedOn, extensionNoticeBy: null, steps }
 }
 
 function notStarted(facts: CaseClockFacts): Step[] {
-  const steps = [{ date: facts.receivedOn, because: `The request was received on ${said(facts.receivedOn)}.` }]
+  const steps = [{ date: facts.receivedOn, because: `The request was received on ${dateInWords(facts.receivedOn)}.` }]
   const proofs = [
     ['identity', facts.identityAskedOn, facts.identityReceivedOn],
     ['authority', facts.authorityAskedOn, facts.authorityReceivedOn],
@@ -177,7 +177,7 @@ function notStarted(facts: CaseClockFacts): Step[] {
     if (!asked || arrived) continue
     steps.push({
       date: asked,
-      because: `Proof of ${what} was asked for on ${said(asked)} and has not arrived: the clock starts on the day it does.`,
+      because: `Proof of ${what} was asked for on ${dateInWords(asked)} and has not arrived: the clock starts on the day it does.`,
     })
   }
   return steps
@@ -214,8 +214,6 @@ export function pressing(clocks: readonly CaseClock[]): { figure: number; rest: 
     }
   return { figure: soon, rest: `${ofAll} ${soon === 1 || open === 1 ? 'is' : 'are'} due within 5 days.` }
 }
-
-const said = (day: string): string => inWords(Temporal.PlainDate.from(day))
 
 const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days

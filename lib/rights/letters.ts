@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import type { RightsAsk, RightsOutcome, RightsRequester } from '#db/vocabulary.ts'
-import { inWords } from './calendar.ts'
+import { dateInWords } from '#lib/dates.ts'
 import { outcomeWords, reasonsOf } from './reasons.ts'
 
 /** The letters that a template makes; whoever sends one reads it first and may change its words. */
@@ -76,9 +75,9 @@ export const fillGap = (name: keyof typeof GAPS, letter: string, words: string):
 
 const BODIES: Record<LetterName, (facts: LetterFacts, words: string) => string[]> = {
   acknowledgement: (facts) => [
-    `Thank you for your ${isComplaint(facts) ? 'complaint' : 'request'}, which we received on ${said(facts.receivedOn)}. Its reference is ${facts.reference}. You asked ${askedFor(facts)}${about(facts)}.`,
+    `Thank you for your ${isComplaint(facts) ? 'complaint' : 'request'}, which we received on ${dateInWords(facts.receivedOn)}. Its reference is ${facts.reference}. You asked ${askedFor(facts)}${about(facts)}.`,
     facts.due && !isComplaint(facts)
-      ? `We will answer without undue delay, and by ${said(facts.due)} at the latest. It costs you nothing.`
+      ? `We will answer without undue delay, and by ${dateInWords(facts.due)} at the latest. It costs you nothing.`
       : 'We look into it without undue delay, tell you how we get on, and then tell you what came of it. It costs you nothing.',
     `You can write to us about it at any time: quote ${facts.reference}.`,
   ],
@@ -100,14 +99,16 @@ const BODIES: Record<LetterName, (facts: LetterFacts, words: string) => string[]
     'The days until your answer do not count towards the time that we have. If you would rather have everything, say so, and we go on.',
   ],
   extension: (facts, words) => [
-    `You asked ${askedFor(facts)}${about(facts)}, and we received your request ${facts.reference} on ${said(facts.receivedOn)}.`,
+    `You asked ${askedFor(facts)}${about(facts)}, and we received your request ${facts.reference} on ${dateInWords(facts.receivedOn)}.`,
     'The law lets us take up to three months, instead of one, where requests are complex or there are several. We need to do so here, because:',
     words || GAPS.extension,
-    facts.due ? `You will have our answer by ${said(facts.due)} at the latest. We do not extend this again.` : '',
+    facts.due
+      ? `You will have our answer by ${dateInWords(facts.due)} at the latest. We do not extend this again.`
+      : '',
     ...complaintParts(facts, 'If you do not agree with this'),
   ],
   outcome: (facts) => [
-    `You asked ${askedFor(facts)}${about(facts)}. We received your request ${facts.reference} on ${said(facts.receivedOn)} and have decided as follows.`,
+    `You asked ${askedFor(facts)}${about(facts)}. We received your request ${facts.reference} on ${dateInWords(facts.receivedOn)} and have decided as follows.`,
     ...facts.items.flatMap(decided),
     ...(isRefused(facts)
       ? complaintParts(facts, 'If you do not agree with our decision')
@@ -179,5 +180,3 @@ const signed = ({ officer, council }: LetterFacts): string[] => [
 
 const inARow = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-
-const said = (day: string): string => inWords(Temporal.PlainDate.from(day))

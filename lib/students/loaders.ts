@@ -91,7 +91,8 @@ export const readSearchPage = loader('student.read', async (tx, actor, sealed: s
 
   const picked = actor.session.actingSchoolId
   const schools = picked === null ? namedSchools(actor) : [picked]
-  const found: FoundStudent[] = await findStudents(tx, sought, schools, MOST_FOUND + 1)
+  const everySchool = schools === null && actor.grants.some(({ role }) => role === 'council_administrator')
+  const found: FoundStudent[] = await findStudents(tx, sought, { schools, everySchool }, MOST_FOUND + 1)
   const students = found.slice(0, MOST_FOUND)
   for (const [schoolId, of] of Map.groupBy(students, (student) => student.schoolId))
     if (!(await recordLook(tx, actor, { schoolId, students: of.map(({ id }) => id), fields: WHEN_FOUND }))) return null

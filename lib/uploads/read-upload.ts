@@ -12,7 +12,7 @@ import {
   takeStepOver,
 } from '#db/queries/upload-step.ts'
 import type { UploadId, UploadStep } from '#db/vocabulary.ts'
-import { jsonOf } from '#lib/cohorts/reading/database-rows.ts'
+import { textOf } from '#lib/cohorts/reading/database-rows.ts'
 import { readInWorker, type WorkerReading } from '#lib/cohorts/reading/pool.ts'
 import { CORRUPT_MESSAGE, type RefusalCode, type Rejected } from '#lib/cohorts/reading/refusal.ts'
 import { service } from '#lib/service.ts'
@@ -161,8 +161,8 @@ async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: WorkerRead
   await lockSchool(tx, upload.schoolId)
   await freshPlans(tx)
   await dropReading(tx, upload)
-  for (const text of reading.rowsJson) await addRows(tx, upload, jsonOf(text))
-  for (const text of reading.issuesJson) await addIssues(tx, upload, jsonOf(text))
+  for (const text of reading.rowLines) await addRows(tx, upload, textOf(text))
+  for (const text of reading.issuesJson) await addIssues(tx, upload, textOf(text))
   await compareRows(tx, upload)
   const choices = upload.choices === null ? null : UploadChoices.parse(upload.choices)
   await endReading(tx, upload, { state: 'reviewed', report: reading.report, samples: reading.samples, choices })

@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { type CohortId, STUDENT_FIELDS, type UploadId } from '#db/vocabulary.ts'
-import { LIMITS } from '#lib/cohorts/reading/limits.ts'
+import { FILE_TOO_BIG, LIMITS } from '#lib/cohorts/reading/limits.ts'
 import { CLOSE_MATCH_CHOICES } from './choices.ts'
-
-/** Bytes. What the form takes is what the reading does. */
-export const LARGEST_FILE = LIMITS.fileBytes
-
-export const TOO_BIG_SENTENCE = `The file is larger than ${LARGEST_FILE / 1024 / 1024} MB. Copy the rows of students alone into a new workbook, and upload that`
 
 const CHOOSE = 'Choose the cohort file: an Excel, CSV or OpenDocument spreadsheet'
 
@@ -19,7 +14,7 @@ export const UploadForm = z.object({
   file: z
     .instanceof(File, { error: CHOOSE })
     .refine(isChosen, CHOOSE)
-    .refine((file) => file.size <= LARGEST_FILE, TOO_BIG_SENTENCE),
+    .refine((file) => file.size <= LIMITS.fileBytes, FILE_TOO_BIG),
 })
 
 /** The parts of the check page, in the order in which a person goes through them. */

@@ -1,32 +1,38 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { z } from 'zod'
-import type { Place } from '#db/connection.ts'
-import { type LedgerEntry, mergeLedger, replayErasures } from '#db/replay-erasures.ts'
-
-const Ledger = z.array(
-  z.object({ id: z.uuid(), caseId: z.uuid(), schoolId: z.uuid(), studentId: z.uuid(), at: z.string() }),
-)
-
-const fileIn = (folder: string): string => path.join(folder, 'erasures.json')
+import { connect, type Place } from '#db/connection.ts'
+import { ERASED } from '#db/queries/rights-data.ts'
+import { erasuresPast, ledgerOfErasures, replayErasures, takeInErasures } from '#db/replay-erasures.ts'
+import { forgetErasure, keepErasure, keptErasures } from '#lib/rights/carry-out/keep-erasure.ts'
 
 /**
- * Keeps the ledger of erasures in the data folder too, where a restored database does not take it along: what the file
- * knows and the database does not is taken in first. References alone; nobody's name.
+ * Brings the ledger of erasures in the database and the one beside it, in the data folder, to the same. Whoever carries an
+ * erasure out has written it down beside it before it was committed (lib/rights/carry-out); this is for what other instances
+ * carried out, and for a database that was restored.
  */
 export async function keepErasures(owner: Place, folder: string): Promise<void> {
-  const file = fileIn(folder)
-  const kept: LedgerEntry[] = existsSync(file) ? Ledger.parse(JSON.parse(readFileSync(file, 'utf8'))) : []
-  const all = await mergeLedger(owner, kept)
-  if (all.length === 0 && kept.length === 0) return
-  mkdirSync(folder, { recursive: true })
-  // Whole or not at all: written beside it, then put in its place.
-  writeFileSync(`${file}.new`, `${JSON.stringify(all, null, 1)}\n`, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  const kept = await keptErasures(folder)
+  await takeInErasures(owner, kept)
+  const known = new Set(kept.map(({ id }) => id))
+  const missing = (await ledgerOfErasures(owner)).filter(({ id }) => !known.has(id))
+  for (const entry of missing) await keepErasure(folder, entry)
+  // What the schedule of retention let go of in the database goes beside it as well.
+  for (const id of await erasuresPast(owner, kept)) await forgetErasure(folder, id)
 }
 
 /** At start: whoever was erased and is there again, after a restore, goes again. @returns how many */
 export async function eraseReturned(owner: Place, folder: string): Promise<number> {
+  const kept = await keptErasures(folder)
+  await takeInErasures(owner, kept)
+  const returned = await replayErasures(owner, kept)
   await keepErasures(owner, folder)
-  return await replayErasures(owner)
+  return returned
+}
+
+/**
+ * Listens for erasures of other instances, each of which has a data folder of its own, and calls `heard` for each, and
+ * whenever the connection is made anew: what was said meanwhile was not heard.
+ */
+export async function hearErasures(app: Place, heard: () => void): Promise<{ stop: () => Promise<void> }> {
+  const sql = connect(app, { max: 1, name: 'wex-erasures' })
+  await sql.listen(ERASED, heard, heard)
+  return { stop: () => sql.end({ timeout: 1 }) }
 }

@@ -1,8 +1,13 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { RequestNotes } from '#lib/request-notes.ts'
 
-/** Pages of ours that say what happened; the first is drawn for an address that leads nowhere. */
-const PAGES = { 404: '/page-not-found', 500: '/problem/broken', 503: '/problem/unavailable' } as const
+/** Pages of ours that say what happened. */
+const PAGES = {
+  403: '/problem/refused',
+  404: '/page-not-found',
+  500: '/problem/broken',
+  503: '/problem/unavailable',
+} as const
 type Failure = keyof typeof PAGES
 
 /**
@@ -42,24 +47,39 @@ export function holdBackFailures(
     if (!held()) return Reflect.apply(end, res, args)
     if (ended) return res
     ended = true
-    void send(failure ?? 500)
+    const status = failure ?? 500
+    void draw(PAGES[status]).then((drawn) => {
+      Object.assign(res, { writeHead, end })
+      send(res, status, drawn)
+    })
     return res
   }) as typeof res.end
+}
 
-  async function send(status: Failure): Promise<void> {
-    const drawn = await draw(PAGES[status])
-    for (const name of res.getHeaderNames())
-      if (!/security|options|policy|set-cookie/i.test(name)) res.removeHeader(name)
-    res.setHeader('Content-Type', 'text/html; charset=utf-8')
-    res.setHeader('Cache-Control', 'no-store')
-    if (status === 503) res.setHeader('Retry-After', '10')
-    // The nonce on the page's scripts is that of its own request.
-    if (drawn) res.setHeader('Content-Security-Policy', drawn.policy)
-    const body = Buffer.from(drawn?.body ?? plainPage(status))
-    res.setHeader('Content-Length', body.length)
-    Reflect.apply(writeHead, res, [status])
-    Reflect.apply(end, res, [body])
-  }
+/**
+ * Answers a form that another site sent in somebody's name: Next would refuse it as well, but as a failure of ours. Its
+ * body is read to nowhere, since a browser that is still sending takes an early answer for a broken connection.
+ */
+export function refuseForeignForm(
+  req: IncomingMessage,
+  res: ServerResponse,
+  draw: (page: string) => Promise<Drawn | null>,
+): void {
+  req.once('end', () => void draw(PAGES[403]).then((drawn) => send(res, 403, drawn)))
+  req.resume()
+}
+
+function send(res: ServerResponse, status: Failure, drawn: Drawn | null): void {
+  for (const name of res.getHeaderNames()) if (!/security|options|policy|set-cookie/i.test(name)) res.removeHeader(name)
+  res.setHeader('Content-Type', 'text/html; charset=utf-8')
+  res.setHeader('Cache-Control', 'no-store')
+  if (status === 503) res.setHeader('Retry-After', '10')
+  // The nonce on the page's scripts is that of its own request.
+  if (drawn) res.setHeader('Content-Security-Policy', drawn.policy)
+  const body = Buffer.from(drawn?.body ?? plainPage(status))
+  res.setHeader('Content-Length', body.length)
+  res.writeHead(status)
+  res.end(body)
 }
 
 export type Drawn = { policy: string; body: string }
@@ -90,8 +110,13 @@ export function drawFrom(
   })
 }
 
+const HEADINGS: Partial<Record<Failure, string>> = {
+  403: 'This form was not sent from our own pages',
+  503: 'Sorry, the service is not available just now',
+}
+
 /** For when not even the page that explains a failure can be drawn. */
 function plainPage(status: Failure): string {
-  const heading = status === 503 ? 'Sorry, the service is not available just now' : 'Sorry, something went wrong'
+  const heading = HEADINGS[status] ?? 'Sorry, something went wrong'
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${heading}</title></head><body><main><h1>${heading}</h1><p>Nothing was half saved. Please try again in a few minutes.</p></main></body></html>`
 }

@@ -4,10 +4,12 @@ import next from 'next'
 import { PROBLEMS } from '#lib/api/problems.ts'
 import { LIMITS } from '#lib/cohorts/reading/limits.ts'
 import { noticeCookieName } from '#lib/gate/cookie.ts'
+import { log, loggedPath } from '#lib/log.ts'
 import { type RequestNotes, requestNotes } from '#lib/request-notes.ts'
 import { addressOf } from './address.ts'
-import { drawFrom, holdBackFailures } from './failures.ts'
+import { drawFrom, holdBackFailures, refuseForeignForm } from './failures.ts'
 import { setHeaders } from './headers.ts'
+import { isForeignForm } from './origin.ts'
 
 /** The longest request body, in bytes: the largest file and the form around it. */
 const LONGEST_BODY = LIMITS.fileBytes + 64 * 1024
@@ -44,14 +46,18 @@ export async function serve(options: {
     const reference = own ? String(req.headers['x-wex-reference']) : randomBytes(5).toString('hex').toUpperCase()
     req.headers['x-wex-reference'] = reference
     if (tooLong(req)) return refuseLongBody(req, res)
+    const headers = { host: req.headers.host ?? 'localhost', 'x-wex-own': ownWord, 'x-wex-reference': reference }
+    const draw = (page: string) => drawFrom(ownHost, portOf(server), page, headers)
+    if (isForeignForm(req)) {
+      // What a proxy is set up wrongly for looks the same: whoever runs it has to find out.
+      log.warn({ reference, path: loggedPath(req.url ?? '/') }, 'a form of another origin was refused')
+      return refuseForeignForm(req, res, draw)
+    }
     seeOther(res)
     clearShownNotice(req, res, options.secure)
     const whole = req.headers.rsc === undefined && req.headers['next-action'] === undefined
     const note: RequestNotes = { unavailable: false, whole, drawn: new Map() }
-    if (!options.dev && !own) {
-      const headers = { host: req.headers.host ?? 'localhost', 'x-wex-own': ownWord, 'x-wex-reference': reference }
-      holdBackFailures(req, res, note, (page) => drawFrom(ownHost, portOf(server), page, headers))
-    }
+    if (!options.dev && !own) holdBackFailures(req, res, note, draw)
     requestNotes.run(note, () => void handle(req, res))
   })
   server.requestTimeout = 60_000

@@ -17,6 +17,7 @@ import { leadFigure, studentsIn } from '#lib/progress/rules.ts'
 import { ConsentsToGive } from '../consents-to-give.tsx'
 import { OpenReviews } from '../open-reviews.tsx'
 import { OpenTellings } from '../open-tellings.tsx'
+import { ToldBefore, ToldLately } from '../told-after-rights.tsx'
 import { CohortEntries } from './cohort-entries.tsx'
 import { PartnerSchools } from './partner-schools.tsx'
 
@@ -38,6 +39,7 @@ export default async function CohortsPage({ searchParams }: Props) {
       <OpenReviews reviews={list.reviews} />
       <ConsentsToGive consents={list.consents} />
       <OpenTellings tellings={list.tellings} today={list.today} />
+      <ToldLately told={list.told} />
       <PageHeading>Cohorts</PageHeading>
       {lead && (
         <FigureLead figure={lead.figure}>
@@ -81,6 +83,7 @@ export default async function CohortsPage({ searchParams }: Props) {
       )}
       {found === 0 && !filtered && <NoCohorts mayCreate={mayCreate} />}
       {list.forPartner && <PartnerSchools />}
+      <ToldBefore told={list.told} />
     </>
   )
 }

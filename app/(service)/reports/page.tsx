@@ -8,6 +8,7 @@ import { academicYearInWords } from '#lib/reports/academic-year.ts'
 import { readStagesReport, type StagesReport } from '#lib/reports/loaders.ts'
 import { percentage, placed } from '#lib/reports/stages-by-school.ts'
 import { schoolsSentence } from '#lib/reports/stages-paper.ts'
+import { ToldBefore, ToldLately } from '../told-after-rights.tsx'
 import { barsOf, MARKS } from './bars.ts'
 import { type FigureRow, Figures } from './figures.tsx'
 import { Nothing } from './nothing.tsx'
@@ -28,6 +29,7 @@ export default async function ReportsPage({ searchParams }: Props) {
   const what = `${academicYearInWords(year)}${yearGroup === null ? '' : `, Year ${yearGroup}`}`
   return (
     <div className="report">
+      <ToldLately told={report.told} />
       <PageHeading caption={`Stages by school, ${what}`}>Reports</PageHeading>
       {rows.length > 0 && <Lead table={table} inScope={inScope} />}
       <StagesFilters report={report} />
@@ -57,6 +59,7 @@ export default async function ReportsPage({ searchParams }: Props) {
           </ul>
         </Details>
       )}
+      <ToldBefore told={report.told} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { STUDENT_FIELDS, type StudentField } from '#db/vocabulary.ts'
+import type { StudentField } from '#db/vocabulary.ts'
 import { REQUIRED_FIELDS } from './checks/check-fields.ts'
 import { said } from './choices.ts'
 import type { Settings } from './settings.ts'
@@ -50,16 +50,6 @@ export function cellsOfRow(
       return whole.tutorGroup
     return cell
   }
-}
-
-/** The row as it is shown again with its problems. */
-export function rawOf(cellOf: CellOf): Partial<Record<StudentField, string>> {
-  const raw: Partial<Record<StudentField, string>> = {}
-  for (const field of STUDENT_FIELDS) {
-    const cell = cellOf(field)
-    if (cell !== undefined) raw[field] = rawText(cell)
-  }
-  return raw
 }
 
 /** The required fields of which a sheet has neither a column nor a value for all, with their words. */

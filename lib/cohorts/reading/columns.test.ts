@@ -134,7 +134,7 @@ describe('a person', () => {
     expect(() => read(unknown)).toThrow('No row of headings was found')
     const mapped = read(unknown, person({ A: 'legalSurname', B: 'legalForename' }))
     expect(mapped.sheets[0]).toMatchObject({ use: true, headerRow: 2 })
-    expect(mapped.rows[0]?.raw).toEqual({ legalSurname: 'Adams', legalForename: 'Yusra' })
+    expect(mapped.rows[0]?.values).toMatchObject({ legalSurname: 'Adams', legalForename: 'Yusra' })
   })
 
   test('who can be asked is shown what the columns hold, and no row is read', () => {

@@ -1,6 +1,6 @@
 import { STUDENT_FIELD_WORDS, type StudentField } from '#db/vocabulary.ts'
 import type { StudentValues } from './checks/filled-values.ts'
-import { type DatabaseRow, jsonOf } from './database-rows.ts'
+import { type DatabaseRow, rowsOfLines, textOf } from './database-rows.ts'
 import { type CohortIssue, type CohortReading, contractSheet, fieldsRead, type WorkbookSurvey } from './read-cohort.ts'
 import type { Rejected } from './refusal.ts'
 import type { WorkerReading } from './worker-messages.ts'
@@ -21,9 +21,9 @@ const COLUMNS: Record<StudentField, keyof DatabaseRow> = {
 }
 
 /** Makes the contract's shape, the same that `readCohort` gives, of what the worker wrote for the database. */
-export function contractOf({ report, rowsJson, issuesJson }: WorkerReading): CohortReading {
-  const rows = rowsJson.flatMap((text) => JSON.parse(jsonOf(text)) as DatabaseRow[])
-  const issues = issuesJson.flatMap((text) => JSON.parse(jsonOf(text)) as (CohortIssue & { n: number })[])
+export function contractOf({ report, rowLines, issuesJson }: WorkerReading): CohortReading {
+  const rows = rowLines.flatMap(rowsOfLines)
+  const issues = issuesJson.flatMap((text) => JSON.parse(textOf(text)) as (CohortIssue & { n: number })[])
   const fieldsOf = new Map(report.sheets.map((sheet) => [sheet.name, fieldsRead(sheet)]))
   return {
     ...report,

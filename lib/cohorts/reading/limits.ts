@@ -4,7 +4,7 @@
  * and not much more.
  */
 export const LIMITS = {
-  /** Bytes of the file as uploaded: the form and the server ask here. Ten thousand students are some 1 MB. */
+  /** Bytes of the file as uploaded: the form, the server and the API ask here. Ten thousand students are some 1 MB. */
   fileBytes: 20 * 1024 * 1024,
   /** Parts in a zip container. Excel writes some 20. */
   parts: 2_000,
@@ -29,3 +29,9 @@ export const LIMITS = {
   /** Rows that are looked through for headings. */
   headingRows: 30,
 } as const
+
+/** The same for people. */
+export const LARGEST_FILE_WORDS = `${LIMITS.fileBytes / 1024 / 1024} MB`
+
+/** Without its full stop, as forms say what is wrong. */
+export const FILE_TOO_BIG = `The file is larger than ${LARGEST_FILE_WORDS}. Copy the rows of students alone into a new workbook, and upload that`

@@ -1,5 +1,5 @@
 import { STUDENT_FIELDS, type StudentField } from '#db/vocabulary.ts'
-import { cellsOfRow, correctionsOf, rawOf, sheetValues } from './cells-of-row.ts'
+import { cellsOfRow, correctionsOf, sheetValues } from './cells-of-row.ts'
 import { findDuplicates, findShared } from './checks/duplicates.ts'
 import type { Fault } from './checks/fault.ts'
 import type { UsedSheet } from './pick-sheets.ts'
@@ -30,10 +30,7 @@ export function markDuplicates(read: ReadFile, used: readonly UsedSheet[], setti
     const at = row.row - 1
     const corrected = correctionsOf(settings.choices, sheet.name, at)
     const cellOf = cellsOfRow(sheet, at, headings.at, sheetValues(sheet.name, headings.at, settings), corrected)
-    if (fault.severity === 'error') {
-      row.status = 'error'
-      row.raw ??= rawOf(cellOf)
-    }
+    if (fault.severity === 'error') row.status = 'error'
     return placed({ field, raw: rawText(cellOf(field) ?? null), ...fault }, row.n, sheet, at, headings, corrected)
   }
   const marked: PlacedIssue[] = []

@@ -1,6 +1,6 @@
 import { openCtf } from './ctf/open-ctf.ts'
 import { containerOf } from './guard/container.ts'
-import { LIMITS } from './limits.ts'
+import { FILE_TOO_BIG, LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
 import type { OpenedFile } from './table/cell.ts'
 import { openText } from './text/open-text.ts'
@@ -12,13 +12,7 @@ export type OnRead = (done: number, total: number | null) => void
 /** Opens a file by what it is, whatever it is called. Throws `Refusal` for what cannot or must not be read. */
 export function openFile(bytes: Uint8Array, filename: string, onRead: OnRead = () => {}): OpenedFile {
   const { container } = containerOf(bytes, filename)
-  if (bytes.length > LIMITS.fileBytes) {
-    const most = Math.floor(LIMITS.fileBytes / 1024 / 1024)
-    throw new Refusal(
-      'TOO_BIG',
-      `The file is larger than ${most} MB. Copy the rows of students alone into a new workbook, and upload that.`,
-    )
-  }
+  if (bytes.length > LIMITS.fileBytes) throw new Refusal('TOO_BIG', `${FILE_TOO_BIG}.`)
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   switch (container) {
     case 'text':

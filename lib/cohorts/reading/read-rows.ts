@@ -1,4 +1,3 @@
-import type { StudentField } from '#db/vocabulary.ts'
 import type { CheckedValues } from './checks/check-cells.ts'
 import type { FieldIssue } from './checks/fault.ts'
 import { LIMITS } from './limits.ts'
@@ -21,14 +20,13 @@ export type PlacedIssue = FieldIssue & {
   cell: string | null
 }
 
-/** A student as read. `n` counts from 1 through the file, `row` as on the screen. `raw` is of error rows alone. */
+/** A student as read. `n` counts from 1 through the file, `row` as on the screen. */
 export type ReadRow = {
   n: number
   sheet: string
   row: number
   status: 'good' | 'error'
   values: CheckedValues
-  raw: Partial<Record<StudentField, string>> | null
 }
 
 export type ReadFile = {

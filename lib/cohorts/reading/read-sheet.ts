@@ -1,4 +1,4 @@
-import { type Corrections, cellsOfRow, correctionsOf, missingColumns, rawOf, sheetValues } from './cells-of-row.ts'
+import { type Corrections, cellsOfRow, correctionsOf, missingColumns, sheetValues } from './cells-of-row.ts'
 import { checkCells } from './checks/check-cells.ts'
 import { fieldChecks } from './checks/check-fields.ts'
 import { DAY_FIRST, type DateColumn, decideDates, lookAtDates } from './checks/date-column.ts'
@@ -48,8 +48,7 @@ export function readSheet(
     const { values, issues } = checkCells(cellOf, rules, settings.academicYear)
     const n = read.rows.length + 1
     const wrong = issues.some((issue) => issue.severity === 'error')
-    const raw = wrong ? rawOf(cellOf) : null
-    read.rows.push({ n, sheet: sheet.name, row: row + 1, status: wrong ? 'error' : 'good', values, raw })
+    read.rows.push({ n, sheet: sheet.name, row: row + 1, status: wrong ? 'error' : 'good', values })
     let before: PlacedIssue | null = null
     for (const issue of issues) {
       if (issue.severity === 'warning' && isSettled(issue)) continue

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { AnnotatedIssue } from './annotate/errors-by-row.ts'
-import type { JsonText } from './database-rows.ts'
+import type { LongText } from './database-rows.ts'
 import type { reportOf } from './read-cohort.ts'
 import { REFUSAL_CODES } from './refusal.ts'
 import type { ReadingOptions } from './settings.ts'
@@ -16,15 +16,15 @@ export type ReadingJob = { id: number; bytes: ArrayBuffer; filename: string } & 
 )
 
 /**
- * What the worker answers: small things as objects, rows and issues as JSON texts, transferred as well (see `database-rows.ts`), and how long
- * each step took in milliseconds.
+ * What the worker answers: small things as objects, rows and issues as long texts, transferred as well
+ * (`database-rows.ts`), and how long each step took in milliseconds.
  */
 export type WorkerReading = {
   report: ReturnType<typeof reportOf> & { skippedRows: SkippedRow[] }
   /** By sheet and letter: three values of each column, for whoever says what it holds; personal data, like the rows. */
   samples: Record<string, Samples>
-  rowsJson: JsonText[]
-  issuesJson: JsonText[]
+  rowLines: LongText[]
+  issuesJson: LongText[]
   timings: { open: number; check: number; write: number }
 }
 
@@ -70,7 +70,7 @@ export const ReadAnswer = z.union([
         .max(MOST_SKIPPED_ROWS),
     }),
     samples: z.record(z.string(), z.record(z.string(), z.array(Sample).max(MOST_SAMPLES))),
-    rowsJson: z.array(z.instanceof(Uint8Array)),
+    rowLines: z.array(z.instanceof(Uint8Array)),
     issuesJson: z.array(z.instanceof(Uint8Array)),
     timings: z.object({ open: z.number(), check: z.number(), write: z.number() }),
   }),

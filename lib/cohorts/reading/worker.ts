@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { annotateFile } from './annotate/annotate-file.ts'
-import { issuesJson, rowsJson } from './database-rows.ts'
+import { issuesJson, rowLines } from './database-rows.ts'
 import { openFile } from './open-file.ts'
 import { readProgressRows } from './progress-rows.ts'
 import { reportOf, surveyWorkbook } from './read-cohort.ts'
@@ -17,7 +17,7 @@ import { MOST_SKIPPED_ROWS, type ReadingJob, type WorkerReading } from './worker
 parentPort?.on('message', (job: ReadingJob) => {
   const given = answer(job)
   // What is long goes over as it is: a copy of it would be in memory twice.
-  const long = typeof given === 'object' && given !== null && 'rowsJson' in given ? textsOf(given as WorkerReading) : []
+  const long = typeof given === 'object' && given !== null && 'rowLines' in given ? textsOf(given as WorkerReading) : []
   parentPort?.postMessage({ id: job.id, answer: given }, long)
 })
 // All modules are loaded: from here on, dying is the doing of a file.
@@ -47,7 +47,7 @@ function read(bytes: Uint8Array, { id, filename, options }: ReadingJob & { kind:
     return {
       report,
       samples: read.samples,
-      rowsJson: rowsJson(read.rows),
+      rowLines: rowLines(read.rows),
       issuesJson: issuesJson(read.issues),
       timings: { open: opened - started, check: checked - opened, write: performance.now() - checked },
     }
@@ -65,5 +65,5 @@ function read(bytes: Uint8Array, { id, filename, options }: ReadingJob & { kind:
   }
 }
 
-const textsOf = ({ rowsJson, issuesJson }: WorkerReading): ArrayBuffer[] =>
-  [...rowsJson, ...issuesJson].map(({ buffer }) => buffer)
+const textsOf = ({ rowLines, issuesJson }: WorkerReading): ArrayBuffer[] =>
+  [...rowLines, ...issuesJson].map(({ buffer }) => buffer)

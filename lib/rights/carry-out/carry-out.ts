@@ -1,24 +1,28 @@
 import 'server-only'
-import { type Actor, asActor, asCase } from '#db/actor.ts'
+import { type Actor, asActor, asCase, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { isDatabaseFailure } from '#db/failure.ts'
 import {
   beginErasure,
   caseStudent,
   enterCase,
+  erasureOf,
   giveUpErasure,
   leaveCase,
   peopleToTell,
 } from '#db/queries/rights-data.ts'
 import { addCaseEvent, caseToCarryOut, endPlan, type HeldPlan, lockPlan, planById } from '#db/queries/rights-plan.ts'
-import type { RightsAsk, RightsPlanId } from '#db/vocabulary.ts'
+import type { RightsAsk, RightsCaseId, RightsPlanId, StudentId } from '#db/vocabulary.ts'
 import { now } from '#lib/clock.ts'
+import { describe, log } from '#lib/log.ts'
 import { kickMail } from '#lib/mail/kick.ts'
+import { service } from '#lib/service.ts'
 import { correctRecord } from './correct-record.ts'
 import type { Done, Work } from './deed.ts'
 import { erasePerson } from './erase-person.ts'
 import { giveCopy } from './give-copy.ts'
 import { giveTransfer } from './give-transfer.ts'
+import { keepErasure } from './keep-erasure.ts'
 import { standOf, waitsForErasure } from './rules.ts'
 import type { Preview, Receipt } from './schema.ts'
 import { storeOnly } from './store-only.ts'
@@ -28,7 +32,10 @@ import { withdrawPermission } from './withdraw-permission.ts'
 
 export type CarriedOut =
   | { ok: true; again: boolean }
-  | { ok: false; reason: 'not_now' | 'not_approved' | 'others_first' | 'changed_since' | 'upn_held' | 'held' }
+  | {
+      ok: false
+      reason: 'not_now' | 'not_approved' | 'others_first' | 'changed_since' | 'upn_held' | 'not_kept' | 'held'
+    }
   | { ok: false; reason: 'traces'; found: NonNullable<Receipt['found']> }
 
 const DEEDS = {
@@ -115,8 +122,24 @@ async function once(actor: Actor, { id, caseId }: HeldPlan): Promise<CarriedOut>
       { kind: 'rights_case', id: caseId, schoolId: student?.schoolId ?? null },
       { ask: plan.ask, tables: receipt.tables.map(({ table, rows }) => `${table} ${rows}`) },
     )
+    // The last step before the commit. From then on, whoever restores an older copy brings the person back.
+    if (plan.ask === 'erasure' && student && !(await keptBeside(tx, caseId, student.id)))
+      throw new Undone({ undone: 'not_kept' })
     return { ok: true, again: false }
   })
+}
+
+/** Whether the disk has what a restored database does not know. */
+async function keptBeside(tx: Tx, caseId: RightsCaseId, student: StudentId): Promise<boolean> {
+  const entry = await erasureOf(tx, caseId, student)
+  if (!entry) return false
+  try {
+    await keepErasure(service().env.WEX_DATA_DIR, entry)
+    return true
+  } catch (error) {
+    log.error(describe(error), 'an erasure could not be written down beside the database, and was taken back')
+    return false
+  }
 }
 
 /** An erasure that did not happen is not done again after a restore. */

@@ -23,7 +23,9 @@ export type Work = {
 }
 
 /** What it did; `undone` where it must not stand: then nothing has happened. */
-export type Done = { receipt: Receipt } | { undone: 'changed_since' | 'upn_held' | 'traces'; receipt?: Receipt }
+export type Done =
+  | { receipt: Receipt }
+  | { undone: 'changed_since' | 'upn_held' | 'traces' | 'not_kept'; receipt?: Receipt }
 
 /** What was sealed with the plan, such as the values of a correction. */
 export function sealedWith<T>({ plan }: Work): T | null {

@@ -1,9 +1,18 @@
 import type { Tx } from '#db/actor.ts'
 import { councilRecord } from '#db/queries/council.ts'
 import { keptNow } from '#db/queries/retention-rule.ts'
-import { caseStudent, caseWords, copyOfCases, copyOfStudent, enterCase, leaveCase } from '#db/queries/rights-data.ts'
+import {
+  type CaseStudent,
+  caseStudent,
+  caseWords,
+  copyOfCases,
+  copyOfStudent,
+  enterCase,
+  leaveCase,
+} from '#db/queries/rights-data.ts'
 import { type CaseToCarryOut, redactionsOf } from '#db/queries/rights-plan.ts'
 import { now } from '#lib/clock.ts'
+import { type Entry, makeEntries } from './pack/entries.ts'
 import { makePack, type Pack } from './pack/make-pack.ts'
 
 /**
@@ -11,25 +20,33 @@ import { makePack, type Pack } from './pack/make-pack.ts'
  * the case is taken on when this begins, and when it ends.
  */
 export async function gatherPack(tx: Tx, held: Pick<CaseToCarryOut, 'id' | 'reference'>): Promise<Pack | null> {
-  const [student, words, ofStudent] = await Promise.all([caseStudent(tx), caseWords(tx), copyOfStudent(tx)])
-  if (!student || !words) return null
+  const gathered = await gather(tx)
+  if (!gathered) return null
   await leaveCase(tx)
-  const [ofCases, redactions, council, kept] = await Promise.all([
-    copyOfCases(tx, student.id),
-    redactionsOf(tx, held.id),
-    councilRecord(tx),
-    keptNow(tx),
-  ])
+  const [redactions, council, kept] = await Promise.all([redactionsOf(tx, held.id), councilRecord(tx), keptNow(tx)])
   await enterCase(tx)
   if (!council) throw new Error('The council record is missing: the start script writes it.')
   return makePack({
+    ...gathered,
     reference: held.reference,
     madeAt: now().toISOString(),
     council: { name: council.name, email: council.email, addressLines: council.addressLines as string[] },
-    student,
-    copied: [...ofStudent, ...ofCases],
-    words,
     redactions,
     kept,
   })
+}
+
+/** The same row by row, for whoever weighs what of it tells of somebody else. */
+export async function gatherEntries(tx: Tx): Promise<{ student: CaseStudent; entries: Entry[] } | null> {
+  const gathered = await gather(tx)
+  return gathered && { student: gathered.student, entries: makeEntries(gathered) }
+}
+
+async function gather(tx: Tx) {
+  const [student, words, ofStudent] = await Promise.all([caseStudent(tx), caseWords(tx), copyOfStudent(tx)])
+  if (!student || !words) return null
+  await leaveCase(tx)
+  const ofCases = await copyOfCases(tx, student.id)
+  await enterCase(tx)
+  return { student, words, copied: [...ofStudent, ...ofCases] }
 }

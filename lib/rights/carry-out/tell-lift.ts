@@ -5,9 +5,9 @@ import { caseStudent, leaveCase } from '#db/queries/rights-data.ts'
 import { addCaseEvent, addLetter, caseToCarryOut } from '#db/queries/rights-plan.ts'
 import type { RightsCaseId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
+import { dateInWords } from '#lib/dates.ts'
 import { kickMail } from '#lib/mail/kick.ts'
 import { queueMail } from '#lib/mail/queue-mail.ts'
-import { dayWords } from '#lib/mail/words.ts'
 
 export type LiftTold = { ok: true; byMail: boolean } | { ok: false; reason: 'not_restricted' | 'not_later' }
 
@@ -23,7 +23,7 @@ export async function tellLift(actor: Actor, caseId: RightsCaseId, liftsOn: stri
     const held = await caseToCarryOut(tx, caseId)
     if (!student?.restricted || !held) return { ok: false, reason: 'not_restricted' }
     const { requesterEmail: to, reference } = held
-    const words = `At the moment we only store your information. On ${dayWords(liftsOn)} that ends, and it is used again as before. If you do not agree, tell us before that day.`
+    const words = `At the moment we only store your information. On ${dateInWords(liftsOn)} that ends, and it is used again as before. If you do not agree, tell us before that day.`
     await addLetter(tx, caseId, actor.personId, 'restriction_lift', words)
     if (to !== null)
       await queueMail(tx, { to, template: 'rights_restriction_lifting', parameters: { reference, day: liftsOn } })

@@ -5,12 +5,9 @@ import { record } from '#db/audit.ts'
 import { oneCase } from '#db/queries/rights-case.ts'
 import { addFinding } from '#db/queries/rights-record.ts'
 import type { RightsCaseId } from '#db/vocabulary.ts'
-import type { CompetenceFacts, NoteFacts, RedactionFacts } from '../schema.ts'
+import type { CompetenceFacts, NoteFacts } from '../schema.ts'
 
-type Finding =
-  | { kind: 'competence'; facts: CompetenceFacts }
-  | { kind: 'redaction'; facts: RedactionFacts }
-  | { kind: 'note'; facts: NoteFacts }
+type Finding = { kind: 'competence'; facts: CompetenceFacts } | { kind: 'note'; facts: NoteFacts }
 
 /** Adds to the record of a case what its handler found. Nothing of it is changed later: what changes is found anew. */
 export async function recordFinding(actor: Actor, caseId: RightsCaseId, finding: Finding): Promise<boolean> {

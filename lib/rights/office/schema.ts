@@ -223,9 +223,9 @@ export const CompetenceForm = z.object({
 const yesNo = (sentence: string) => z.enum(['yes', 'no'], sentence).transform((said) => said === 'yes')
 export const RedactionForm = z.object({
   caseId,
-  table: line(60).refine((table) => /^[a-z][a-z_]*$/.test(table), 'Choose where it stands'),
-  rowId: line(100).refine((id) => id !== '', 'Enter the number of the row, as the preview of the copy gives it'),
-  columns: line(500).transform((typed) => typed.split(/[\s,]+/).filter(Boolean)),
+  /** Which entry of the copy, as its page's address names it. */
+  place: line(200),
+  columns: z.array(z.string()).default([]),
   what: needed('Say what it is, without repeating what it says'),
   identifies: yesNo('Say whether it identifies somebody else'),
   agreed: z.enum(REDACTION_AGREED, 'Say whether they agreed'),

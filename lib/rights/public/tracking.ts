@@ -1,10 +1,5 @@
-import {
-  MONTHS,
-  type RightsAsk,
-  type RightsAttachmentKind,
-  type RightsOutcome,
-  type RightsState,
-} from '#db/vocabulary.ts'
+import type { RightsAsk, RightsAttachmentKind, RightsOutcome, RightsState } from '#db/vocabulary.ts'
+import { dateInWords } from '#lib/dates.ts'
 import type { AskDue } from '../clock-of.ts'
 
 type Tracked = {
@@ -27,11 +22,6 @@ export function wantedProofs(tracked: Tracked): RightsAttachmentKind[] {
   ]
 }
 
-const inWords = (isoDate: string): string => {
-  const [year = 0, month = 1, day = 0] = isoDate.split('-').map(Number)
-  return `${day} ${MONTHS[month - 1]} ${year}`
-}
-
 /** The last day on which any of it is answered, as far as it is known. */
 function lastDue(dues: readonly AskDue[]): string | null {
   const days = dues.flatMap((due) => ('due' in due && due.due !== null ? [due.due] : []))
@@ -41,7 +31,7 @@ function lastDue(dues: readonly AskDue[]): string | null {
 /** Where the request stands and who does something next, in a sentence that a requester of sixteen understands. */
 export function whereItStands(tracked: Tracked, dues: readonly AskDue[]): string {
   const due = lastDue(dues)
-  const by = due ? ` We answer by ${inWords(due)}.` : ''
+  const by = due ? ` We answer by ${dateInWords(due)}.` : ''
   switch (tracked.state) {
     case 'received':
       return `We have your request and are about to look at it.${by}`

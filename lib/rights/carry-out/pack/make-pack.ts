@@ -15,6 +15,8 @@ export type PackField = {
   category: Category
   source: string
   transfer: boolean
+  /** It says which post somebody else held, in place of who they are. */
+  bySomebody: boolean
 }
 export type PackSection = {
   table: TableName
@@ -87,7 +89,8 @@ export function makePack(material: PackMaterial): Pack {
 }
 
 const FIRST: readonly string[] = ['student', 'membership', 'stage_event']
-const placeOf = (table: string): number =>
+/** Where in a copy a table stands. */
+export const placeOf = (table: string): number =>
   FIRST.includes(table) ? FIRST.indexOf(table) : table === 'audit_event' ? 8 : table.startsWith('rights_') ? 9 : 5
 
 type Redactions = ReadonlyMap<string, RedactionFacts>
@@ -121,12 +124,13 @@ function sectionOf(copied: CopiedTable, material: PackMaterial, redactions: Reda
   }
 }
 
-function fieldsOf(
+/** What a row of a copy says, field by field. */
+export function fieldsOf(
   table: string,
   entry: Exclude<Handling, { about: 'nobody' }>,
   { values }: CopiedRow,
   hidden: readonly string[] | null,
-  { words, student }: PackMaterial,
+  { words, student }: Pick<PackMaterial, 'words' | 'student'>,
 ): PackField[] {
   const at = [values.at, values.createdAt, values.receivedAt].find((value) => typeof value === 'string') as
     | string
@@ -153,6 +157,7 @@ function fieldsOf(
       category: said?.personal ?? entry.category,
       source: SOURCES[source].words,
       transfer: SOURCES[source].transfer && !bySomebody && !hide,
+      bySomebody,
     }
   })
 }

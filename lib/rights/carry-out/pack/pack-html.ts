@@ -1,5 +1,6 @@
+import { dateInWords } from '#lib/dates.ts'
 import { Markup, markup } from '#lib/mail/markup.ts'
-import { dayWords, instantWords } from '#lib/mail/words.ts'
+import { instantWords } from '#lib/mail/words.ts'
 import type { Pack, PackField, PackSection } from './make-pack.ts'
 import { AUTOMATED_DECISIONS, COMPLAINTS, YOUR_RIGHTS } from './rights-words.ts'
 import { valueWords } from './value-words.ts'
@@ -100,7 +101,7 @@ const sharedHtml = ({
 ${school ? markup`<li>${school}: its own staff</li>\n` : ''}<li>${council.name}, Children’s Services: administrators of the service</li>
 ${partners.map(
   ({ name, purpose, from, to }) =>
-    markup`<li>${name}: ${purpose}. Their agreement with us: ${dayWords(from)} to ${dayWords(to)}.</li>\n`,
+    markup`<li>${name}: ${purpose}. Their agreement with us: ${dateInWords(from)} to ${dateInWords(to)}.</li>\n`,
 )}</ul></section>
 `
 

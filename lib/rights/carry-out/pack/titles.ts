@@ -3,7 +3,7 @@ import { STUDENT_FIELD_WORDS } from '#db/vocabulary.ts'
 
 type Inventory = typeof PERSONAL_DATA
 /** Tables about students or requesters that a copy has: one without a title does not compile. */
-type InCopy = {
+export type InCopy = {
   [Table in keyof Inventory]: Inventory[Table] extends { about: infer About; inCopy: true }
     ? About extends 'account'
       ? never
@@ -65,6 +65,7 @@ const LABELS: Record<string, string> = {
   newStudentId: 'Our reference for you',
   raw: 'What the cell said',
   restrictedAt: 'Only stored since',
+  remindedAt: 'School reminded to ask you',
   basisKind: 'On which ground',
   capacity: 'Said by',
   deed: 'What was said',

@@ -8,7 +8,8 @@ import {
   STAGE_WORDS,
   type Stage,
 } from '#db/vocabulary.ts'
-import { dayWords, instantWords } from '#lib/mail/words.ts'
+import { dateInWords } from '#lib/dates.ts'
+import { instantWords } from '#lib/mail/words.ts'
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -45,7 +46,7 @@ export function valueWords(key: string, value: unknown, words: CaseWords): strin
   if (key === 'reason') return NOT_TAKING_PART_WORDS[value as NotTakingPartReason] ?? String(value)
   if (key === 'ask') return RIGHTS_ASK_WORDS[value as keyof typeof RIGHTS_ASK_WORDS] ?? String(value)
   if (typeof value === 'string') {
-    if (DAY.test(value)) return dayWords(value)
+    if (DAY.test(value)) return dateInWords(value)
     return INSTANT.test(value) && !Number.isNaN(Date.parse(value)) ? instantWords(value) : value
   }
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ') || 'Nothing'

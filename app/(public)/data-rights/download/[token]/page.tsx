@@ -8,7 +8,7 @@ type Props = { params: Promise<{ token: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const waiting = await readDownloadPage((await params).token)
-  return { title: waiting ? 'Fetch your file' : 'This link does not work any more', referrer: 'no-referrer' }
+  return { title: waiting ? 'Fetch your file' : 'This link does not work any more' }
 }
 
 const KINDS: Record<string, string> = {

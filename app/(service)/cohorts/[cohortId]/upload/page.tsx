@@ -5,8 +5,8 @@ import { ErrorSummary } from '#app/_ui/error-summary.tsx'
 import { FileField } from '#app/_ui/file-field.tsx'
 import { ActionForm } from '#app/_ui/form.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
+import { FILE_TOO_BIG, LARGEST_FILE_WORDS, LIMITS } from '#lib/cohorts/reading/limits.ts'
 import { readUploadPage } from '#lib/uploads/loaders.ts'
-import { LARGEST_FILE, TOO_BIG_SENTENCE } from '#lib/uploads/schema.ts'
 import { uploadCohort } from './actions.ts'
 import { EarlierUploads } from './earlier-uploads.tsx'
 import { SizeGuard } from './size-guard.tsx'
@@ -30,7 +30,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
           { href: `/cohorts/${cohort.id}`, label: cohort.name },
         ]}
       />
-      {tooBig && <ErrorSummary errors={{ file: [TOO_BIG_SENTENCE] }} />}
+      {tooBig && <ErrorSummary errors={{ file: [FILE_TOO_BIG] }} />}
       <PageHeading caption={`${cohort.name}, ${cohort.schoolName}`}>Upload students</PageHeading>
       <p>
         Send the file as SIMS, Arbor or Bromcom exports it: no need to rename headings or take columns out. Next you see
@@ -45,11 +45,11 @@ export default async function UploadPage({ params, searchParams }: Props) {
         <FileField
           label="Cohort file"
           name="file"
-          hint="Excel (.xlsx, .xlsm, .xls), OpenDocument (.ods), text (.csv, .tsv, .txt) or Common Transfer File (.xml), up to 20 MB"
+          hint={`Excel (.xlsx, .xlsm, .xls), OpenDocument (.ods), text (.csv, .tsv, .txt) or Common Transfer File (.xml), up to ${LARGEST_FILE_WORDS}`}
           accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.xml"
-          errors={tooBig ? [TOO_BIG_SENTENCE] : undefined}
+          errors={tooBig ? [FILE_TOO_BIG] : undefined}
         />
-        <SizeGuard largest={LARGEST_FILE} />
+        <SizeGuard largest={LIMITS.fileBytes} />
       </ActionForm>
       <Details summary="What the file needs">
         <p>One row a student, with a row of headings somewhere near the top. Each row needs:</p>

@@ -120,6 +120,11 @@ function notCarriedOut(refused: Extract<CarriedOut, { ok: false }>): Refusal {
           .map(({ table, column }) => `${table.replaceAll('_', ' ')} (${column.replaceAll('_', ' ')})`)
           .join(', ')}. Have it taken out there first`,
       )
+    case 'not_kept':
+      return refuse(
+        '',
+        'Nothing was deleted: the list of erasures, which a restored backup needs, could not be written to the disk. Tell whoever runs the service, and try again',
+      )
     default:
       return refused satisfies never
   }

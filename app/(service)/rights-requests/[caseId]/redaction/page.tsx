@@ -1,88 +1,69 @@
 import type { Metadata } from 'next'
-import { ActionForm } from '#app/_ui/form.tsx'
-import { formatInstant } from '#app/_ui/format-date.ts'
-import { Radios } from '#app/_ui/radios.tsx'
+import { Details } from '#app/_ui/details.tsx'
+import { formatDate, formatInstant } from '#app/_ui/format-date.ts'
 import { Table } from '#app/_ui/table.tsx'
-import { TextField } from '#app/_ui/text-field.tsx'
-import { Textarea } from '#app/_ui/textarea.tsx'
+import { type ListedEntry, type RedactionPage, readRedactionPage } from '#lib/rights/carry-out/loaders.ts'
 import { REDACTION_RESULT_WORDS } from '#lib/rights/competence.ts'
-import { type CaseToHandle, readCaseToHandle } from '#lib/rights/office/loaders.ts'
-import { REDACTION_RESULTS, RedactionFacts } from '#lib/rights/schema.ts'
 import { CaseFrame, NotNow } from '../case-frame.tsx'
-import { keepRedactionHere } from '../record-actions.ts'
 
 type Props = { params: Promise<{ caseId: string }> }
 
 export const metadata: Metadata = { title: 'What tells of somebody else · Rights requests' }
 
-const YES_NO = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
-]
+/** The most of what is in nobody's own words that is listed: the latest. */
+const MOST_WITHOUT_WORDS = 200
 
-/** Three steps for each place in a copy that may tell of somebody else. */
-export default async function RedactionPage({ params }: Props) {
-  const page = await readCaseToHandle((await params).caseId)
-  const { held } = page
-  if (!held.items.some(({ ask }) => ask === 'access' || ask === 'portability'))
+/** The entries of the copy, among which whoever handles the request chooses what to weigh. */
+export default async function RedactionsPage({ params }: Props) {
+  const page = await readRedactionPage((await params).caseId)
+  const { held, givesCopy, found, entries } = page
+  if (!givesCopy || !found)
     return (
       <CaseFrame held={held} heading="What tells of somebody else">
         <NotNow held={held}>
-          Nobody gets a copy by this request, so that nothing of anybody else’s could be given away.
+          {givesCopy ? (
+            <>
+              What a copy would hold is known once{' '}
+              <a href={`/rights-requests/${held.id}/person`}>the person is found</a>, as long as the request is open.
+            </>
+          ) : (
+            'Nobody gets a copy by this request, so that nothing of anybody else’s could be given away.'
+          )}
         </NotNow>
       </CaseFrame>
     )
+  const written = entries.filter((entry) => entry.written)
+  const others = entries.filter((entry) => !entry.written)
+  const toWeigh = written.filter(({ result }) => result === null).length
   return (
     <CaseFrame held={held} heading="What tells of somebody else">
       <p className="lead">
-        A copy may hold something about another person, such as a note that names a friend. Weigh each place in three
-        steps; what is not weighed is given.
+        {written.length === 0
+          ? 'Nothing that the copy would hold is in anybody’s own words.'
+          : `${written.length === 1 ? 'One entry of the copy is' : `${written.length} entries of the copy are`} in somebody’s own words and may name another person${toWeigh === 0 ? '; each is weighed.' : `: ${toWeigh === written.length ? 'none is' : `${toWeigh} of them ${toWeigh === 1 ? 'is' : 'are'} not`} weighed.`}`}
       </p>
-      <Redactions page={page} />
-      <section>
-        <h2>Weigh a place</h2>
-        <ActionForm action={keepRedactionHere} submitLabel="Keep this">
-          <input type="hidden" name="caseId" value={held.id} />
-          <TextField
-            label="Where it stands"
-            name="table"
-            hint="The table’s name, as the preview of the copy gives it, such as stage_event"
-            width={20}
+      <p>
+        Look at each, and weigh those that tell of somebody else in three steps. What is not weighed is given. Members
+        of staff are named in no copy: it says their posts.
+      </p>
+      <Weighed page={page} />
+      {written.length > 0 && <Entries held={held} entries={written} caption="In somebody’s own words" />}
+      {others.length > 0 && (
+        <Details
+          summary={
+            others.length === 1 ? 'One entry in nobody’s own words' : `${others.length} entries in nobody’s own words`
+          }
+        >
+          <Entries
+            held={held}
+            entries={others.slice(0, MOST_WITHOUT_WORDS)}
+            caption="Dates, stages, numbers and names of the student"
           />
-          <TextField label="Which row" name="rowId" hint="Its id, as the preview gives it" />
-          <TextField
-            label="Which parts of it"
-            name="columns"
-            hint="Names of columns, such as note; leave it empty for the whole row"
-            optional
-          />
-          <Textarea
-            label="What it is"
-            name="what"
-            rows={2}
-            hint="Without repeating what it says, such as “a note that names another student”"
-          />
-          <Radios label="1. Does it identify somebody else?" name="identifies" options={YES_NO} inline />
-          <Radios
-            label="2. Did they agree?"
-            name="agreed"
-            options={[...YES_NO, { value: 'not_asked', label: 'Not asked, since asking would itself tell' }]}
-          />
-          <Radios
-            label="3. Is it reasonable to give it without their agreement?"
-            name="reasonableWithout"
-            hint="Think of what kind of information it is, of any duty of confidence, and of what they would expect"
-            options={YES_NO}
-            inline
-          />
-          <Radios
-            label="What follows"
-            name="result"
-            options={REDACTION_RESULTS.map((value) => ({ value, label: REDACTION_RESULT_WORDS[value] }))}
-          />
-          <Textarea label="Why" name="because" rows={2} />
-        </ActionForm>
-      </section>
+          {others.length > MOST_WITHOUT_WORDS && (
+            <p>Those that were written first are not listed: they are of the same kinds.</p>
+          )}
+        </Details>
+      )}
       <p>
         <a href={`/rights-requests/${held.id}`}>Back to the request</a>
       </p>
@@ -90,32 +71,64 @@ export default async function RedactionPage({ params }: Props) {
   )
 }
 
-function Redactions({ page: { findings } }: { page: CaseToHandle }) {
-  const kept = findings.flatMap((finding) => {
-    const read = finding.kind === 'redaction' ? RedactionFacts.safeParse(finding.facts) : null
-    return read?.success ? [{ ...finding, facts: read.data }] : []
-  })
-  if (kept.length === 0) return null
+type ListProps = { held: { id: string }; entries: readonly ListedEntry[]; caption: string }
+
+function Entries({ held, entries, caption }: ListProps) {
   return (
-    <Table caption="Weighed so far; of the same place, the latest counts">
+    <Table caption={caption}>
       <thead>
         <tr>
           <th scope="col">What</th>
-          <th scope="col">Where</th>
+          <th scope="col">When</th>
+          <th scope="col">Others in it</th>
+          <th scope="col">Weighed</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map(({ place, title, at, others, labels, result }) => (
+          <tr key={place}>
+            <th scope="row">
+              <a href={`/rights-requests/${held.id}/redaction/${encodeURIComponent(place)}`}>
+                {title}
+                <span className="hidden-visually">{at ? `, ${whenWords(at)}` : ''}</span>
+              </a>
+              {labels.length > 0 && <p className="hint">{labels.join(', ')}</p>}
+            </th>
+            <td>{at ? whenWords(at) : 'No date'}</td>
+            <td>{others.length > 0 ? others.join('; ') : 'Nobody by their post'}</td>
+            <td>{result === null ? 'No' : REDACTION_RESULT_WORDS[result]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+const whenWords = (at: string): string => (at.length === 10 ? formatDate(at) : formatInstant(at))
+
+function Weighed({ page: { weighed } }: { page: RedactionPage }) {
+  if (weighed.length === 0) return null
+  return (
+    <Table caption="Weighed so far; of the same entry, the latest counts">
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Left out</th>
           <th scope="col">Result</th>
           <th scope="col">Why</th>
           <th scope="col">By</th>
         </tr>
       </thead>
       <tbody>
-        {kept.map(({ id, at, by, facts }) => (
+        {weighed.map(({ id, at, by, what, held, leftOut, result, because }) => (
           <tr key={id}>
-            <th scope="row">{facts.what}</th>
+            <th scope="row">{what}</th>
             <td>
-              {facts.table} {facts.columns.length > 0 ? `(${facts.columns.join(', ')})` : '(whole row)'}
+              {result === 'given' ? 'Nothing' : result === 'withheld' ? 'The whole entry' : leftOut.join(', ')}
+              {!held && ' (no longer held)'}
             </td>
-            <td>{REDACTION_RESULT_WORDS[facts.result]}</td>
-            <td>{facts.because}</td>
+            <td>{REDACTION_RESULT_WORDS[result]}</td>
+            <td>{because}</td>
             <td>
               {by}, {formatInstant(at)}
             </td>

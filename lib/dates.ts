@@ -1,0 +1,12 @@
+import { MONTHS } from '#db/vocabulary.ts'
+
+/**
+ * `2027-06-14` as `14 June 2027`; anything else throws. Not by a locale: that costs a formatter for each date, and a
+ * list asks for hundreds. Pages have the same of the design system (app/_ui/format-date.ts).
+ */
+export function dateInWords(isoDate: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDate) ?? []
+  const monthName = MONTHS[Number(month) - 1]
+  if (!monthName) throw new Error('A date must have the form YYYY-MM-DD')
+  return `${Number(day)} ${monthName} ${year}`
+}
