@@ -360,6 +360,7 @@ export const FUNCTION_GRANTS: Record<string, string> = {
   'start_due_reviews()': 'wex_retention',
   'start_review(uuid,uuid)': 'wex_app',
   'students_due(date)': 'wex_app',
+  'students_standing(date)': '',
   'students_named(text,integer)': 'wex_app',
   'tell_by(date)': '',
   'today()': 'wex_app, wex_mail, wex_public, wex_retention, wex_rights, wex_sign_in',

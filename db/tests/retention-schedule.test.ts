@@ -226,6 +226,32 @@ describe('what is due', () => {
     expect(await as(officer)(holdsStanding)).toEqual([{ ground: 'inquiry', standing: 1, toReview: 0 }])
   })
 
+  test('is the same for all at once as for one after the other', async () => {
+    const school = await world.school()
+    const ids = await Promise.all(
+      ['1990-02-01', '1990-02-02', '1990-02-03', '1990-02-04', '1990-02-05'].map((on) => born(on, school)),
+    )
+    const officer = await protection()
+    await sql`insert into retention_hold (school_id, student_id, ground, reason, review_on, placed_by) values (${school}, ${ids[0] ?? ''}, 'inquiry', 'x', '2099-01-01', ${officer.personId})`
+    await rights.aCaseAbout(school, ids[1] as StudentId, ['access'])
+    const unfound = await world.rightsCase()
+    await sql`update rights_case set subject_date_of_birth = '1990-02-03' where id = ${unfound}`
+    const ofStaff = await world.rightsCase()
+    await sql`update rights_case set subject_date_of_birth = '1990-02-04', account_id = ${officer.personId} where id = ${ofStaff}`
+    await sql`update student set restricted_at = now() where id in (${ids[0] ?? ''}, ${ids[1] ?? ''}, ${ids[4] ?? ''})`
+    const one = await sql`
+      select wex.kept_because(school_id, id, date_of_birth, restricted_at) as why, count(*)::int as n from student where school_id = ${school} group by 1 order by 1`
+    const all =
+      await sql`select why, n::int from wex.students_standing('2000-01-01') where school_id = ${school} order by 1`
+    expect([...one]).toEqual([
+      { why: 'held', n: 1 },
+      { why: 'requested', n: 2 },
+      { why: 'restricted', n: 1 },
+      { why: null, n: 1 },
+    ])
+    expect([...all]).toEqual([...one])
+  })
+
   test.each([
     ['a coordinator', async () => someone({ role: 'school_coordinator', schoolId: await world.school() })],
     ['an officer', () => someone({ role: 'council_officer' })],
