@@ -61,13 +61,14 @@ export const RETENTION = {
   pupil: {
     title: 'Student records',
     what: 'Names, date of birth, year and groups, pupil and learner number, progress and its history, instructions not to share, holds',
-    from: 'The day of birth. Who was born on 29 February is of age on 1 March',
+    from: 'The day of birth. Somebody born on 29 February has the birthday on 1 March in other years',
     unit: 'years',
     amount: 25,
     basis: 'to_confirm',
     source: 'Pupil records are commonly kept to the 25th birthday',
     limits: { least: 19, most: 35 },
-    words: (amount) => `Until the student’s ${ordinal(amount)} birthday at the latest`,
+    words: (amount) =>
+      `Until the student’s ${ordinal(amount)} birthday; longer only while a hold, an open rights request or a restriction keeps it`,
     notice: (amount) => `**Student and cohort records:** until the student's ${ordinal(amount)} birthday`,
     students: (amount) => `We keep it until you are ${amount}.`,
     counted: ['student', 'students'],
@@ -307,9 +308,10 @@ export function saidInNotice(of: Retention, amount: number): { says: string | nu
 /** Periods that people may change. */
 export const CHANGEABLE = RETENTION_CLASSES.filter((name) => RETENTION[name].limits !== null)
 
-/** How long each class is kept, in the words of the inventory: `null` where nothing is deleted for want of a rule. */
+/** How long each class is kept, in the words of the inventory. */
 export type KeptWords = Record<Retention, string>
 
+/** @param amounts by the rules in force: a class without one is not deleted at all (wex.rule_in_force) */
 export const keptWords = (amounts: Partial<Record<Retention, number>>): KeptWords =>
   Object.fromEntries(
     RETENTION_CLASSES.map((name) => {
