@@ -53,13 +53,20 @@ export const ChangeForm = z.object({
 
 const id = z.uuid().transform((value) => value as HoldId)
 
+/** Asked also where another field is wrong already: every fault comes back at once. */
+const AT_ONCE = { when: () => true }
+
 export const HoldForm = z
   .object({
     schoolId: z.uuid('Choose the school').transform((value) => value as SchoolId),
     upn: z
       .string()
       .default('')
-      .transform((typed) => typed.trim().toUpperCase()),
+      .transform((typed) => typed.trim().toUpperCase())
+      .superRefine((typed, context) => {
+        const checked = typed ? checkUpn(typed) : null
+        if (checked && !checked.ok) context.addIssue({ code: 'custom', message: checked.problem })
+      }),
     surname: z
       .string()
       .default('')
@@ -69,15 +76,14 @@ export const HoldForm = z
     reason: reason('Say why the record must not be deleted'),
     reviewOn: theDay('The day of review', 'Enter the day on which you look at it again'),
   })
-  .superRefine(({ upn, surname, born }, context) => {
-    const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (upn) {
-      const checked = checkUpn(upn)
-      if (!checked.ok) say('upn', checked.problem)
-      return
-    }
-    if (!surname) say('surname', 'Enter the surname, or the UPN instead')
-    if (born === null) say('born', 'Enter the date of birth, or the UPN instead')
+  .refine(({ upn, surname }) => Boolean(upn || surname), {
+    ...{ path: ['surname'], error: 'Enter the surname, or the UPN instead' },
+    ...AT_ONCE,
+  })
+  // A date that was typed wrong has its own message.
+  .refine(({ upn, born }) => Boolean(upn) || born !== null, {
+    ...{ path: ['born'], error: 'Enter the date of birth, or the UPN instead' },
+    ...AT_ONCE,
   })
 
 export const ReviewForm = z.object({

@@ -20,7 +20,7 @@ export function Holds({ page: { holds, standing, today } }: { page: RetentionPag
             <tr>
               <th scope="col">For</th>
               <th scope="col">School</th>
-              <th scope="col">Placed</th>
+              <th scope="col">Placed by</th>
               <th scope="col">Look at it again</th>
             </tr>
           </thead>

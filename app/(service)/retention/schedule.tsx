@@ -13,12 +13,11 @@ export function Schedule({ page: { lines } }: { page: RetentionPage }) {
     <section>
       <h2 id="schedule">The schedule</h2>
       <p>Choose a class to see where its period comes from, its history, and what another period would change.</p>
-      <Table caption="Periods that the council sets" numeric={[4]}>
+      <Table caption="Periods that the council sets" numeric={[3]}>
         <thead>
           <tr>
             <th scope="col">What</th>
             <th scope="col">Kept</th>
-            <th scope="col">Counted from</th>
             <th scope="col">Due in 30 days</th>
             <th scope="col">Basis</th>
           </tr>
@@ -30,11 +29,12 @@ export function Schedule({ page: { lines } }: { page: RetentionPage }) {
               <td>
                 <Period line={line} />
               </td>
-              <td>{entryWords(line.of).from}</td>
               <td>{line.due ?? 'None'}</td>
               <td>
                 {line.rule && (
-                  <Tag tone={line.rule.basis === 'council' ? 'success' : 'warning'}>{BASIS_WORDS[line.rule.basis]}</Tag>
+                  <Tag tone={line.rule.basis === 'council' ? 'success' : 'warning'}>
+                    {line.rule.basis === 'council' ? BASIS_WORDS.council : 'To be confirmed'}
+                  </Tag>
                 )}
               </td>
             </tr>
@@ -46,7 +46,6 @@ export function Schedule({ page: { lines } }: { page: RetentionPage }) {
           <tr>
             <th scope="col">What</th>
             <th scope="col">Kept</th>
-            <th scope="col">Counted from</th>
           </tr>
         </thead>
         <tbody>
@@ -56,7 +55,6 @@ export function Schedule({ page: { lines } }: { page: RetentionPage }) {
               <td>
                 <Period line={line} />
               </td>
-              <td>{entryWords(line.of).from}</td>
             </tr>
           ))}
         </tbody>
@@ -65,9 +63,12 @@ export function Schedule({ page: { lines } }: { page: RetentionPage }) {
   )
 }
 
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
 const ClassName = ({ line: { of } }: { line: Line }) => (
   <th scope="row">
     <a href={`/retention/${slugOf(of)}`}>{entryWords(of).title}</a>
+    <p className="hint">Counted from: {lowerFirst(entryWords(of).from)}</p>
   </th>
 )
 

@@ -17,7 +17,7 @@ export function Preview({ page: { of, latest, inForce }, preview }: Props) {
   const more = (today?.after ?? 0) - (today?.now ?? 0)
   return (
     <>
-      <h3>{same ? 'The same period, confirmed' : `From now on: ${howLong(of, amount, unit).toLowerCase()}`}</h3>
+      <h3>{same ? 'The same period, confirmed' : `Another period: ${howLong(of, amount, unit).toLowerCase()}`}</h3>
       {!same && more > 0 && (
         <WarningText>
           {more === 1 ? `1 ${counted[0]} more is` : `${more.toLocaleString('en-GB')} ${counted[1]} more are`} past the
@@ -46,8 +46,8 @@ export function Preview({ page: { of, latest, inForce }, preview }: Props) {
         <WarningText>
           The privacy notice must change. It says “{notice.was.says?.replaceAll('**', '')}”, and would have to say “
           {notice.will.says?.replaceAll('**', '')}”
-          {notice.will.studentsSay && <>, and to students “{notice.will.studentsSay}”</>}. Until a version that says so
-          is in force, what it says now is what is done: <a href="/notices">prepare one</a>.
+          {notice.will.studentsSay && <>, and to students “{withoutStop(notice.will.studentsSay)}”</>}. Until a version
+          that says so is in force, what it says now is what is done: <a href="/notices">prepare one</a>.
         </WarningText>
       ) : (
         !same && (
@@ -79,3 +79,6 @@ export function Preview({ page: { of, latest, inForce }, preview }: Props) {
     </>
   )
 }
+
+/** A sentence within another one. */
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '')
