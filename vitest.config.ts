@@ -13,6 +13,8 @@ export default defineConfig({
     // A guard against hanging, not a bound on speed: what must be fast says so in its own test.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Left to itself it keeps a core for a person who watches: with two cores, one file after the other.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -22,6 +24,9 @@ export default defineConfig({
           // A build holds copies of other projects' tests.
           exclude: ['db/tests/**', '**/.next/**', '**/node_modules/**'],
           setupFiles: ['./vitest.setup.ts'],
+          // Nothing here replaces a module, so that files can share one: a process for each file cost more than its tests.
+          pool: 'forks',
+          isolate: false,
         },
       },
       {

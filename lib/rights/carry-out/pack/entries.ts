@@ -100,10 +100,10 @@ function entryOf(
   const entry = PERSONAL_DATA[table]
   if (entry.about === 'nobody') throw new Error(`A copy has nothing of ${table}`)
   const fields = fieldsOf(table, entry, { rowId, values }, null, { words, student })
-  const held = fields.filter(({ value }) => !isNothing(value, words))
+  const held = fields.filter(({ value }) => !isNothing(value, words) && !isReference(value))
   const parts = held.map(({ key, label, value }): EntryPart => {
     const said = valueWords(key, value, words)
-    return { column: columnName(key), label, said, written: WRITTEN[table as InCopy]?.includes(key) ?? false }
+    return { column: columnName(key), label, said, written: isWritten(table, key, values) }
   })
   const day = WHEN.map((key) => values[key]).find((value) => typeof value === 'string')
   return {
@@ -117,6 +117,15 @@ function entryOf(
     parts,
   }
 }
+
+const isWritten = (table: TableName, key: string, values: Record<string, unknown>): boolean =>
+  (WRITTEN[table as InCopy]?.includes(key) ?? false) &&
+  // What was searched for, and what was weighed, were written to be read by the person.
+  !(table === 'rights_finding' && (values.kind === 'search' || values.kind === 'redaction'))
+
+/** A reference of ours tells of nobody, and whoever weighs would only read over it. */
+const isReference = (value: unknown): boolean =>
+  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
 
 const isNothing = (value: unknown, words: CaseWords): boolean => {
   const said = valueWords('', value, words)

@@ -79,7 +79,6 @@ function Entries({ held, entries, caption }: ListProps) {
       <thead>
         <tr>
           <th scope="col">What</th>
-          <th scope="col">When</th>
           <th scope="col">Others in it</th>
           <th scope="col">Weighed</th>
         </tr>
@@ -92,9 +91,8 @@ function Entries({ held, entries, caption }: ListProps) {
                 {title}
                 <span className="hidden-visually">{at ? `, ${whenWords(at)}` : ''}</span>
               </a>
-              {labels.length > 0 && <p className="hint">{labels.join(', ')}</p>}
+              <p className="hint">{[...labels, at ? whenWords(at) : 'No date'].join(' · ')}</p>
             </th>
-            <td>{at ? whenWords(at) : 'No date'}</td>
             <td>{others.length > 0 ? others.join('; ') : 'Nobody by their post'}</td>
             <td>{result === null ? 'No' : REDACTION_RESULT_WORDS[result]}</td>
           </tr>
@@ -113,25 +111,25 @@ function Weighed({ page: { weighed } }: { page: RedactionPage }) {
       <thead>
         <tr>
           <th scope="col">What</th>
-          <th scope="col">Left out</th>
           <th scope="col">Result</th>
           <th scope="col">Why</th>
-          <th scope="col">By</th>
         </tr>
       </thead>
       <tbody>
         {weighed.map(({ id, at, by, what, held, leftOut, result, because }) => (
           <tr key={id}>
-            <th scope="row">{what}</th>
+            <th scope="row">
+              {what}
+              <p className="hint">
+                {by}, {formatInstant(at)}
+              </p>
+            </th>
             <td>
-              {result === 'given' ? 'Nothing' : result === 'withheld' ? 'The whole entry' : leftOut.join(', ')}
+              {REDACTION_RESULT_WORDS[result]}
+              {result === 'redacted' && `: ${leftOut.join(', ')}`}
               {!held && ' (no longer held)'}
             </td>
-            <td>{REDACTION_RESULT_WORDS[result]}</td>
             <td>{because}</td>
-            <td>
-              {by}, {formatInstant(at)}
-            </td>
           </tr>
         ))}
       </tbody>

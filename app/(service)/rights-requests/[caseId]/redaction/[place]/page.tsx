@@ -35,8 +35,8 @@ export default async function WeighPage({ params }: Props) {
       </section>
       {latest && (
         <InsetText>
-          Weighed by {latest.by}, {formatInstant(latest.at)}: {REDACTION_RESULT_WORDS[latest.result].toLowerCase()}.{' '}
-          {latest.because} What you decide now counts from now on.
+          Weighed by {latest.by}, {formatInstant(latest.at)}: {REDACTION_RESULT_WORDS[latest.result].toLowerCase()} (
+          {latest.because}). What you decide now counts from now on.
         </InsetText>
       )}
       <section aria-labelledby="weigh">
