@@ -107,6 +107,14 @@ export const AUDIT_ACTIONS = [
   'restriction.lift_told',
   'restriction.lifted',
   'data_inventory.downloaded',
+  'retention.changed',
+  'retention.disposed',
+  'disposals.downloaded',
+  'hold.placed',
+  'hold.sought',
+  'hold.viewed',
+  'hold.reviewed',
+  'hold.released',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -132,6 +140,8 @@ export type AuditSubject = {
     | 'rights_part'
     | 'bank_holiday'
     | 'inventory'
+    | 'retention'
+    | 'hold'
   /** A uuid. Sessions and tokens have none: theirs is null. */
   id: string | null
 }

@@ -1,14 +1,6 @@
 import { type Column, type Handling, PERSONAL_DATA } from './personal-data.ts'
-import {
-  CATEGORIES,
-  type Category,
-  LAWFUL_BASES,
-  PURPOSES,
-  type Purpose,
-  RECIPIENTS,
-  RETENTION,
-  SOURCES,
-} from './processing.ts'
+import { CATEGORIES, type Category, LAWFUL_BASES, PURPOSES, type Purpose, RECIPIENTS, SOURCES } from './processing.ts'
+import type { KeptWords } from './retention-schedule.ts'
 
 /**
  * The record of processing (UK GDPR article 30), made of the data inventory: what a page, a file and a notice say of why
@@ -48,8 +40,11 @@ export type ProcessingRow = {
 
 const unique = <T>(all: readonly T[]): T[] => [...new Set(all)]
 
-/** The purposes of the service, one a row: the table of a privacy notice, or of the record of processing. */
-export function processingRows(): ProcessingRow[] {
+/**
+ * The purposes of the service, one a row: the table of a privacy notice, or of the record of processing.
+ * @param kept how long each class of records is kept, by the schedule in force
+ */
+export function processingRows(kept: KeptWords): ProcessingRow[] {
   return (Object.keys(PURPOSES) as Purpose[]).map((name) => {
     const purpose = PURPOSES[name]
     const of = ENTRIES.filter((entry) => entry.purpose === name)
@@ -71,7 +66,7 @@ export function processingRows(): ProcessingRow[] {
       categories: unique(categories.filter((category) => category !== null)).map((category) => CATEGORIES[category]),
       sources: unique(sources).map((source) => SOURCES[source].words),
       recipients: purpose.recipients.map((recipient) => RECIPIENTS[recipient]),
-      retention: unique(of.map(({ retention }) => RETENTION[retention])),
+      retention: unique(of.map(({ retention }) => kept[retention])),
       tables: of.map(({ table }) => table),
     }
   })
@@ -93,7 +88,7 @@ export type InventoryRow = {
 }
 
 /** Every column with something of a person, table by table: what it is, and what access and erasure do with it. */
-export function inventoryRows(): InventoryRow[] {
+export function inventoryRows(kept: KeptWords): InventoryRow[] {
   return ENTRIES.flatMap((entry) =>
     Object.entries(entry.columns).flatMap(([column, said]) => {
       const category = categoryOf(said, entry.category)
@@ -110,7 +105,7 @@ export function inventoryRows(): InventoryRow[] {
           purpose: purpose.words,
           basis: LAWFUL_BASES[purpose.basis].words,
           recipients: purpose.recipients.map((recipient) => RECIPIENTS[recipient]).join('; '),
-          retention: RETENTION[entry.retention],
+          retention: kept[entry.retention],
           onAccess: accessWords(said, entry.inCopy),
           onErasure: erasureWords(said, entry.onErase),
         },

@@ -11,14 +11,24 @@ const INVENTORY: Record<string, Handling> = PERSONAL_DATA
 /** A column's name in the database. */
 export const columnName = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** SQL for a student's id and their school's: parameters, or functions of the database. */
-export type Subject = { student: string; school: string }
+/**
+ * SQL for a student's id and their school's: parameters, or functions of the database. `byReference`: what has only their
+ * name is not theirs, since somebody else may have it, too, and nobody looks on.
+ */
+export type Subject = { student: string; school: string; byReference?: true }
 
 /** The student of the rights request that was named to Postgres, and their school. */
 export const OF_CASE: Subject = { student: '(select wex.case_student())', school: '(select wex.case_school())' }
 
 /** SQL for the id of the account of the rights request that was named to Postgres. */
 export const ACCOUNT_OF_CASE = '(select wex.case_account())'
+
+/** The student who is past their date, and whose turn it is. */
+export const OF_DISPOSAL: Subject = {
+  student: '(select wex.disposal_student())',
+  school: '(select wex.disposal_school())',
+  byReference: true,
+}
 
 const ACCOUNT_FINDS = ['account', 'email', 'grant', 'invitation', 'done to'] as const
 type AccountFind = Extract<Find, { by: (typeof ACCOUNT_FINDS)[number] }>
@@ -46,6 +56,7 @@ function conditionOf(table: string, find: StudentFind, subject: Subject): string
     case 'student':
       return `${here} and ${table}.${columnName(find.column)} = ${student}`
     case 'named': {
+      if (subject.byReference) return `${here} and ${table}.${columnName(find.column)} = ${student}`
       const [id, name] = [`${table}.${columnName(find.column)}`, `lower(${table}.${columnName(find.name)})`]
       const forms = ['legal_forename', 'preferred_forename'].flatMap((forename) => [
         `lower(s.${forename} || ' ' || s.legal_surname)`,

@@ -1,5 +1,6 @@
 import type { Table } from 'drizzle-orm'
-import type { Category, Purpose, Retention, Source } from './processing.ts'
+import type { Category, Purpose, Source } from './processing.ts'
+import type { Retention } from './retention-schedule.ts'
 import type * as accessReview from './schema/access-review.ts'
 import type * as audit from './schema/audit.ts'
 import type * as cohort from './schema/cohort.ts'
@@ -12,6 +13,7 @@ import type * as permission from './schema/permission.ts'
 import type * as person from './schema/person.ts'
 import type * as privacy from './schema/privacy.ts'
 import type * as progressSheet from './schema/progress-sheet.ts'
+import type * as retention from './schema/retention.ts'
 import type * as rights from './schema/rights.ts'
 import type * as rightsPublic from './schema/rights-public.ts'
 import type * as school from './schema/school.ts'
@@ -39,6 +41,7 @@ type Schema = typeof accessReview &
   typeof person &
   typeof privacy &
   typeof progressSheet &
+  typeof retention &
   typeof rights &
   typeof rightsPublic &
   typeof school &
@@ -209,7 +212,7 @@ export const PERSONAL_DATA = {
     retention: 'record of deeds',
     inCopy: true,
     onErase: 'keep',
-    because: 'shows who looked at or changed what, for 6 years; it holds references and never a name or a value',
+    because: 'shows who looked at or changed what, until its date; it holds references and never a name or a value',
     columns: {
       id: 'not personal',
       at: { kept: 'when it was done, without which the record proves nothing' },
@@ -227,7 +230,7 @@ export const PERSONAL_DATA = {
     category: 'security',
     source: 'person',
     purpose: 'letting in',
-    retention: 'account',
+    retention: 'factor',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -276,6 +279,20 @@ export const PERSONAL_DATA = {
       accreditations: 'not personal',
     },
   },
+  disposal: {
+    about: 'nobody',
+    columns: {
+      id: 'not personal',
+      run: 'not personal',
+      at: 'not personal',
+      class: 'not personal',
+      ruleVersion: 'not personal',
+      upTo: 'not personal',
+      schoolId: 'not personal',
+      records: 'not personal',
+      leftBehind: 'not personal',
+    },
+  },
   erasure_ledger: {
     about: 'student and account',
     find: [
@@ -319,7 +336,7 @@ export const PERSONAL_DATA = {
     category: 'account',
     source: 'provider',
     purpose: 'letting in',
-    retention: 'account',
+    retention: 'factor',
     inCopy: true,
     onErase: 'delete',
     columns: { issuer: 'personal', subject: 'personal', personId: 'personal', linkedAt: 'personal' },
@@ -333,7 +350,7 @@ export const PERSONAL_DATA = {
     category: 'account',
     source: 'staff',
     purpose: 'letting in',
-    retention: 'account',
+    retention: 'invitation',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -497,7 +514,7 @@ export const PERSONAL_DATA = {
     category: 'security',
     source: 'person',
     purpose: 'letting in',
-    retention: 'account',
+    retention: 'factor',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -627,7 +644,7 @@ export const PERSONAL_DATA = {
     category: 'security',
     source: 'service',
     purpose: 'letting in',
-    retention: 'account',
+    retention: 'factor',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -636,6 +653,49 @@ export const PERSONAL_DATA = {
       hash: { withheld: 'a copy of it would help whoever wants to guess the code' },
       createdAt: 'personal',
       usedAt: 'personal',
+    },
+  },
+  retention_hold: {
+    about: 'student',
+    find: [{ by: 'student', column: 'studentId' }],
+    category: 'request',
+    source: 'staff',
+    purpose: 'answering for it',
+    retention: 'pupil',
+    inCopy: false,
+    onErase: 'delete',
+    columns: {
+      id: 'not personal',
+      schoolId: 'not personal',
+      studentId: { withheld: 'leads to the student, whose record a copy has' },
+      ground: {
+        withheld: 'may tell of a claim or of safeguarding: the data protection officer says it where it may be said',
+      },
+      reason: {
+        withheld: 'may tell of a claim or of safeguarding: the data protection officer says it where it may be said',
+      },
+      reviewOn: 'not personal',
+      placedAt: 'not personal',
+      placedBy: BY_STAFF,
+      releasedAt: 'not personal',
+      releasedBy: BY_STAFF,
+      releaseReason: { withheld: 'as the reason' },
+    },
+  },
+  retention_rule: {
+    about: 'nobody',
+    columns: {
+      class: 'not personal',
+      version: 'not personal',
+      amount: 'not personal',
+      unit: 'not personal',
+      says: 'not personal',
+      studentsSay: 'not personal',
+      basis: 'not personal',
+      reason: 'not personal',
+      effectiveOn: 'not personal',
+      setAt: 'not personal',
+      setBy: BY_STAFF,
     },
   },
   rights_attachment: {
@@ -818,7 +878,7 @@ export const PERSONAL_DATA = {
     category: 'request',
     source: 'service',
     purpose: 'rights',
-    retention: 'link',
+    retention: 'rights link',
     inCopy: false,
     onErase: 'keep',
     because:
@@ -1179,7 +1239,7 @@ export const PERSONAL_DATA = {
     category: 'identity',
     source: 'school',
     purpose: 'taking in',
-    retention: 'upload',
+    retention: 'file',
     inCopy: true,
     onErase: 'delete',
     columns: {
@@ -1249,7 +1309,7 @@ export const PERSONAL_DATA = {
     category: 'security',
     source: 'service',
     purpose: 'letting in',
-    retention: 'session',
+    retention: 'link',
     inCopy: false,
     onErase: 'delete',
     columns: {

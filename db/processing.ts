@@ -1,7 +1,7 @@
 /**
  * The words of the data inventory (db/personal-data.ts), once: why personal data is held, on which lawful basis, who
- * receives it, how long it is kept, what kinds there are and where they come from. The record of processing, the privacy
- * notice's tables and every copy of somebody's data speak of them in these words.
+ * receives it, what kinds there are and where they come from; how long it is kept, db/retention-schedule.ts. The record
+ * of processing and every copy of somebody's data speak of them in these words.
  */
 
 /** Articles of UK GDPR, in the words of a notice. */
@@ -68,26 +68,6 @@ export const PURPOSES = {
   },
 } as const satisfies Record<string, Reason>
 export type Purpose = keyof typeof PURPOSES
-
-/** How long, as a notice says it. */
-export const RETENTION = {
-  pupil: 'Until the student’s 25th birthday at the latest',
-  upload: '14 days after it was saved; 30 days where it was not saved or had a problem',
-  file: '30 days after it was sent',
-  sheet: 'Until it is saved, 14 days at most',
-  account: 'While the account is in use',
-  session: '12 hours at most; an access token until it expires',
-  attempt: 'One day',
-  link: 'Until it was used or has expired, 30 days at most',
-  mail: 'The words until the message is sent; that it was sent, while the account or case exists',
-  'record of deeds': '6 years',
-  'record of requests': '6 years; who asked, until the request is closed and its time is over',
-  proof: 'Until it was checked',
-  permission:
-    'While the permission is asked for and lasts; names as they were typed, 90 days longer; who was granted, 6 years as the record of it',
-  partner: 'While they are the partner’s contact',
-} as const
-export type Retention = keyof typeof RETENTION
 
 export const CATEGORIES = {
   identity: 'Names, date of birth, identifiers',

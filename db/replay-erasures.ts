@@ -28,8 +28,29 @@ export async function takeInErasures(owner: Place, kept: readonly LedgerEntry[])
           select id, "caseId", "schoolId", "studentId", "accountId", at
           from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
             as l (id uuid, "caseId" uuid, "schoolId" uuid, "studentId" uuid, "accountId" uuid, at timestamptz)
+          -- What was let go of on its date (wex.dispose_of) does not come back by the file.
+          where not coalesce(at < wex.day_ends(wex.kept_since('record of requests')), false)
           on conflict (id) do nothing`,
       ),
+    )
+  } finally {
+    await sql.end()
+  }
+}
+
+/** Of entries that are kept beside the database, those that are past their date (db/schema/retention.ts). */
+export async function erasuresPast(owner: Place, kept: readonly LedgerEntry[]): Promise<string[]> {
+  if (kept.length === 0) return []
+  const sql = connect(owner, { max: 1, name: 'wex-ledger' })
+  try {
+    return await sql.begin((tx) =>
+      asDefiner(tx, async () => {
+        const [row] = await tx<
+          { ends: Date | null }[]
+        >`select wex.day_ends(wex.kept_since('record of requests')) as ends`
+        const ends = row?.ends ? Date.parse(String(row.ends)) : Number.NEGATIVE_INFINITY
+        return kept.filter(({ at }) => Date.parse(at) < ends).map(({ id }) => id)
+      }),
     )
   } finally {
     await sql.end()

@@ -26,6 +26,7 @@ export type RightsMessageId = Branded<string, 'RightsMessageId'>
 export type RightsAttachmentId = Branded<string, 'RightsAttachmentId'>
 export type RightsPlanId = Branded<string, 'RightsPlanId'>
 export type TellingId = Branded<string, 'TellingId'>
+export type HoldId = Branded<string, 'HoldId'>
 /** The hash of a session's token: what Postgres is told, and all that is stored of it. */
 export type SessionId = Branded<string, 'SessionId'>
 
@@ -506,3 +507,13 @@ export const TELLING_WAY_WORDS = {
   one_by_one: 'Told one by one',
   knew_already: 'They had this information already',
 } satisfies Record<TellingWay, string>
+
+/** What keeps a student's record beyond its date. */
+export const HOLD_GROUNDS = ['legal_claim', 'safeguarding', 'inquiry'] as const
+export type HoldGround = (typeof HOLD_GROUNDS)[number]
+
+export const HOLD_GROUND_WORDS = {
+  legal_claim: 'A legal claim',
+  safeguarding: 'Safeguarding',
+  inquiry: 'An inquiry or investigation',
+} satisfies Record<HoldGround, string>

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
 import type { Sql } from '#db/connection.ts'
+import { ACCOUNTS } from '#db/people.ts'
 import type { Role } from '#db/vocabulary.ts'
 import { needsStepUp, type Permission, rolesWith } from '#lib/policy.ts'
 import { type Cohort, cohortAt, type FileBytes, SHORT_LIST, sendUpload } from './cohorts.ts'
@@ -53,6 +54,10 @@ export const PAGES = {
   '/notices/withdraw': 'notice.edit',
   '/data-inventory': 'data-inventory.read',
   '/outbox': 'outbox.read',
+  '/retention': 'retention.read',
+  '/retention/[retentionClass]': 'retention.read',
+  '/retention/holds/[holdId]': 'retention.hold',
+  '/retention/holds/new': 'retention.hold',
   '/partners': 'partner.read',
   '/partners/new': 'partner.change',
   '/people': 'people.read',
@@ -143,7 +148,9 @@ export type Place = Record<
   | 'personId'
   | 'grantId'
   | 'invitationId'
-  | 'reviewId',
+  | 'reviewId'
+  | 'retentionClass'
+  | 'holdId',
   string
 > &
   CaseAt
@@ -179,6 +186,8 @@ export async function placeAt(
     grantId,
     invitationId,
     reviewId: await reviewOf(owner, school),
+    retentionClass: 'record-of-deeds',
+    holdId: await holdAt(owner, school, cohort.students[0]?.id ?? ''),
     ...(await caseAt(owner, { schoolId: school.id, studentId: cohort.students[0]?.id ?? '' })),
   }
 }
@@ -214,8 +223,18 @@ export async function sheetAt(owner: Sql, cohort: Cohort, by: Person): Promise<s
   return id
 }
 
-/** Whether a page is about something of one school; requests and years are the council's own. */
-export const ofAPlace = (page: string): boolean => page.includes('[') && !/\[(caseId|year)\]/.test(page)
+/** A hold on a student's record, to be looked at again in so many days. */
+export async function holdAt(owner: Sql, school: School, studentId: string, days = 20): Promise<string> {
+  const id = uuid()
+  await owner`
+    insert into retention_hold (id, school_id, student_id, ground, reason, review_on, placed_by)
+    values (${id}, ${school.id}, ${studentId}, 'legal_claim', 'A claim is being prepared', wex.today() + ${days}::int, ${ACCOUNTS.dataProtectionOfficer.id})`
+  return id
+}
+
+/** Whether a page is about something of one school; requests, holds, periods and years are the council's own. */
+export const ofAPlace = (page: string): boolean =>
+  page.includes('[') && !/\[(caseId|year|retentionClass|holdId)\]/.test(page)
 
 /** The address of a page at a place. */
 export const addressAt = (page: string, place: Place): string =>

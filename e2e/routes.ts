@@ -31,6 +31,10 @@ export const ROUTES = {
   '/api/exports/reports/stages.csv': { permission: 'report.read', ofAPlace: false, at: figures('csv') },
   '/api/exports/reports/stages.docx': { permission: 'report.read', ofAPlace: false, at: figures('docx') },
   '/api/exports/reports/stages.xlsx': { permission: 'report.read', ofAPlace: false, at: figures('xlsx') },
+  '/api/exports/retention/disposals.csv': {
+    ...{ permission: 'retention.read', ofAPlace: false },
+    at: () => '/api/exports/retention/disposals.csv',
+  },
   '/api/exports/sharing/log.csv': {
     ...{ permission: 'sharing.export', ofAPlace: true },
     at: ({ schoolId }) => `/api/exports/sharing/log.csv?school=${schoolId}`,

@@ -113,6 +113,11 @@ const MAY = {
   // What recipients were told after a request: never who asked, nor why.
   'rights-told.read': ['school_coordinator', 'council_officer', 'partner_adviser'],
   'data-inventory.read': ['council_administrator', 'data_protection_officer'],
+  // How long what is kept, what is due and what went, in counts.
+  'retention.read': ['council_administrator', 'data_protection_officer'],
+  'retention.change': ['council_administrator', 'data_protection_officer'],
+  // Keeps a record beyond its date, and says whose.
+  'retention.hold': ['data_protection_officer'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY
@@ -131,6 +136,8 @@ const STEP_UP: ReadonlySet<Permission> = new Set([
   'rights-case.approve',
   'rights-case.carry-out',
   'rights-case.export',
+  // A shorter period deletes in every school.
+  'retention.change',
 ])
 
 export const needsStepUp = (permission: Permission): boolean => STEP_UP.has(permission)

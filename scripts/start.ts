@@ -10,6 +10,7 @@ import { warnOfEndings } from '#lib/partners/warn-of-endings.ts'
 import { runReviews } from '#lib/people/run-reviews.ts'
 import { remindSchools } from '#lib/permissions/remind-schools.ts'
 import { remindOfBirthdays } from '#lib/privacy/remind-of-sixteen.ts'
+import { disposeOnDate } from '#lib/retention/dispose-on-date.ts'
 import { warnOfDueCases } from '#lib/rights/office/warn-handlers.ts'
 import { service, settleService } from '#lib/service.ts'
 import { remindToTell } from '#lib/tellings/remind-coordinators.ts'
@@ -90,6 +91,7 @@ async function start(): Promise<void> {
     warmReader()
     const onTheHour = (): void => {
       void purgeOldUploads()
+      void disposeOnDate()
       void runReviews()
       void remindToTell()
       void warnOfEndings()

@@ -2,9 +2,12 @@ import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { type PersonId, ROLES, type SchoolId } from '../vocabulary.ts'
 import { forAccount, forCase } from './case-policies.ts'
-import { allow, holds, inSchoolsOf, isSelf, wexRetention, wexSignIn } from './policies.ts'
+import { allow, holds, inSchoolsOf, isSelf, wexDefiner, wexRetention, wexSignIn } from './policies.ts'
 
-/** Who did or looked at what, and when. Added in the transaction of the deed; nobody changes or deletes it. */
+/**
+ * Who did or looked at what, and when. Added in the transaction of the deed; nobody changes it, and nothing deletes it
+ * before its date (db/schema/retention.ts): not even the function that does so then could.
+ */
 export const auditEvent = pgTable(
   'audit_event',
   {
@@ -42,5 +45,10 @@ export const auditEvent = pgTable(
     }),
     ...forCase('audit_event'),
     ...forAccount('audit_event'),
+    pgPolicy('definer_disposes', {
+      for: 'delete',
+      to: wexDefiner,
+      using: sql`${t.at} < (select wex.day_ends(wex.kept_since('record of deeds')))`,
+    }),
   ],
 )

@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { type PgPolicy, pgPolicy } from 'drizzle-orm/pg-core'
-import { ACCOUNT_OF_CASE, aboutAccount, aboutStudent, DEED_TABLES, deedsCondition, OF_CASE } from '../person-rows.ts'
-import { wexRights } from './policies.ts'
+import {
+  ACCOUNT_OF_CASE,
+  aboutAccount,
+  aboutStudent,
+  DEED_TABLES,
+  deedsCondition,
+  OF_CASE,
+  OF_DISPOSAL,
+} from '../person-rows.ts'
+import { wexRetention, wexRights } from './policies.ts'
 
 /** The student of the rights request that was named to Postgres; and where a second person approved, who is erased. */
 const SEEN = OF_CASE
@@ -61,6 +69,30 @@ export function forAccount(table: string, emptied?: string): PgPolicy[] {
     policies.push(
       pgPolicy('account_reads_emptied', { for: 'select', to: wexRights, using: nobodys }),
       pgPolicy('account_unlinks', { for: 'update', to: wexRights, using: erased, withCheck: nobodys }),
+    )
+  }
+  return policies
+}
+
+/**
+ * What the job that deletes students on their date may do with a table about students: see and take out the rows of the
+ * one whose turn it is, and only while that student is past the date and nothing keeps them (wex.disposal_student).
+ * @param emptied as in forCase
+ */
+export function forDisposal(table: string, emptied?: string): PgPolicy[] {
+  const entry = aboutStudent(table)
+  const theirs = sql.raw(entry.condition(OF_DISPOSAL))
+  const policies = [pgPolicy('disposal_reads', { for: 'select', to: wexRetention, using: theirs })]
+  if (entry.onErase === 'delete')
+    policies.push(pgPolicy('disposal_takes', { for: 'delete', to: wexRetention, using: theirs }))
+  if (entry.onErase === 'unlink') {
+    if (!emptied) throw new Error(`How does a row of ${table} look that was emptied?`)
+    const nobodys = sql.raw(
+      `${table}.school_id = ${OF_DISPOSAL.school} and ${emptied} and ${OF_DISPOSAL.student} is not null`,
+    )
+    policies.push(
+      pgPolicy('disposal_reads_emptied', { for: 'select', to: wexRetention, using: nobodys }),
+      pgPolicy('disposal_unlinks', { for: 'update', to: wexRetention, using: theirs, withCheck: nobodys }),
     )
   }
   return policies

@@ -25,7 +25,7 @@ import {
   type StudentId,
   type YearGroup,
 } from '../vocabulary.ts'
-import { forCase, forDeeds } from './case-policies.ts'
+import { forCase, forDeeds, forDisposal } from './case-policies.ts'
 import { allow, definerReads, inSchoolsOf, isSelf, wexApp, wexDefiner, withinInstruction } from './policies.ts'
 import { school } from './school.ts'
 import { student } from './student.ts'
@@ -113,6 +113,7 @@ export const membership = pgTable(
     // That the student takes part, and how far they are, is beyond the basics: for the school alone.
     withinInstruction(t, 'school_coordinator', 'school_staff'),
     ...forCase('membership'),
+    ...forDisposal('membership'),
   ],
 )
 
@@ -159,6 +160,7 @@ export const stageEvent = pgTable(
       using: sql`exists (select from membership m where m.school_id = ${t.schoolId} and m.id = ${t.membershipId})`,
     }),
     ...forCase('stage_event'),
+    ...forDisposal('stage_event'),
   ],
 )
 

@@ -15,7 +15,7 @@ import {
 import type { PersonId } from '../vocabulary.ts'
 import { forAccount, forDeeds } from './case-policies.ts'
 import { person } from './person.ts'
-import { allow, byPerson, definerReads, holds, isSelf, notByToken, wexApp, wexPublic } from './policies.ts'
+import { allow, byPerson, definerReads, holds, isSelf, notByToken, wexApp, wexDefiner, wexPublic } from './policies.ts'
 
 const instant = () => timestamp({ withTimezone: true })
 const byAdministrator = sql`${holds('council_administrator')} and ${byPerson}`
@@ -130,5 +130,6 @@ export const noticeAcknowledgement = pgTable(
     ),
     definerReads(),
     ...forAccount('notice_acknowledgement'),
+    pgPolicy('definer_disposes', { for: 'delete', to: wexDefiner, using: sql`true` }),
   ],
 )

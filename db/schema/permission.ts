@@ -23,7 +23,7 @@ import {
   type SchoolId,
   type StudentId,
 } from '../vocabulary.ts'
-import { forCase, forDeeds } from './case-policies.ts'
+import { forCase, forDeeds, forDisposal } from './case-policies.ts'
 import { person } from './person.ts'
 import { allow, definerDoes, holds, inSchoolsOf, isSelf, notByToken } from './policies.ts'
 import { school } from './school.ts'
@@ -161,6 +161,7 @@ export const permissionName = pgTable(
       sql`${holds('council_officer')} and exists (select from permission_request r where r.school_id = ${t.schoolId} and r.id = ${t.requestId} and r.asked_by = (select wex.person_id()) and r.asked_at = (select wex.now())) and ${t.granted} is null and ${t.studentId} is null and ${t.note} is null and not ${t.restricted}`,
     ),
     ...forCase('permission_name'),
+    ...forDisposal('permission_name'),
     definerDoes(),
   ],
 )

@@ -87,7 +87,7 @@ export const person = pgTable(
 
 /**
  * A role that a person holds, at a school, for a partner or for the council. Suspended, it counts for nothing until it
- * is restored; ended, it is over for good (a trigger refuses more); never deleted.
+ * is restored; ended, it is over for good (a trigger refuses more), and deleted on its date alone.
  */
 export const roleGrant = pgTable(
   'role_grant',
@@ -132,6 +132,8 @@ export const roleGrant = pgTable(
     pgPolicy('definer_adds', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),
     pgPolicy('definer_changes', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
     ...forAccount('role_grant'),
+    // Ended, and past its date (wex.dispose_of).
+    pgPolicy('definer_disposes', { for: 'delete', to: wexDefiner, using: sql`${t.endedAt} is not null` }),
   ],
 )
 

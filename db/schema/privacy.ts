@@ -29,7 +29,7 @@ import {
   type SharedField,
   type StudentId,
 } from '../vocabulary.ts'
-import { forCase, forDeeds } from './case-policies.ts'
+import { forCase, forDeeds, forDisposal } from './case-policies.ts'
 import { allow, definerDoes, definerReads, holds, inSchoolsOf, isSelf, notByToken, wexDefiner } from './policies.ts'
 import { partnerAgreement, school } from './school.ts'
 import { student } from './student.ts'
@@ -141,6 +141,7 @@ export const sharing = pgTable(
     ),
     notByToken(),
     ...forCase('sharing', 'sharing.student_id is null'),
+    ...forDisposal('sharing', 'sharing.student_id is null'),
     definerDoes(),
   ],
 )
@@ -188,6 +189,7 @@ export const sharingInstruction = pgTable(
     ),
     notByToken(),
     ...forCase('sharing_instruction'),
+    ...forDisposal('sharing_instruction'),
     definerReads(),
     // What a rights request withdraws is an instruction (wex.stop_sharing, wex.let_go_beyond_basics).
     pgPolicy('definer_records', { for: 'insert', to: wexDefiner, withCheck: sql`true` }),

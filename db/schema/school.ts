@@ -62,6 +62,8 @@ export const partner = pgTable(
     allow.change(holds('council_administrator')),
     definerReads(),
     ...forAccount('partner', 'partner.contact_email is null and partner.contact_name is null'),
+    // The contact is let go of on its date (wex.dispose_of).
+    pgPolicy('definer_changes', { for: 'update', to: wexDefiner, using: sql`true`, withCheck: sql`true` }),
   ],
 )
 

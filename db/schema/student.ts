@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { SchoolId, StudentId, YearGroup } from '../vocabulary.ts'
-import { caseCorrects, forCase } from './case-policies.ts'
+import { caseCorrects, forCase, forDisposal } from './case-policies.ts'
 import { allow, inSchoolsOf, withinInstruction } from './policies.ts'
 import { school } from './school.ts'
 
@@ -71,6 +71,7 @@ export const student = pgTable(
     // The council's administrators look after the school's lists: they see the basics, which are all that is kept.
     withinInstruction(t, 'school_coordinator', 'school_staff', 'council_administrator'),
     ...forCase('student'),
+    ...forDisposal('student'),
     caseCorrects(),
   ],
 )

@@ -29,7 +29,7 @@ import {
   UPLOAD_STOPS,
   type UploadId,
 } from '../vocabulary.ts'
-import { forCase } from './case-policies.ts'
+import { forCase, forDisposal } from './case-policies.ts'
 import { cohort } from './cohort.ts'
 import { allow, inSchoolsOf, isSelf } from './policies.ts'
 import { school } from './school.ts'
@@ -154,6 +154,7 @@ export const uploadRow = pgTable(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`,
     ),
     ...forCase('upload_row'),
+    ...forDisposal('upload_row'),
   ],
 )
 
@@ -190,6 +191,7 @@ export const uploadIssue = pgTable(
       sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`,
     ),
     ...forCase('upload_issue'),
+    ...forDisposal('upload_issue'),
   ],
 )
 
@@ -253,6 +255,7 @@ export const uploadChange = pgTable(
     allow.read(sql`${inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')} and not ${t.restricted}`),
     allow.add(inSchoolsOf(t.schoolId, 'school_coordinator', 'council_administrator')),
     ...forCase('upload_change'),
+    ...forDisposal('upload_change'),
   ],
 )
 

@@ -7,6 +7,7 @@ import { seedNoticeDraft, seedTellings } from './notices.ts'
 import { seedPartners } from './partners.ts'
 import { seedPermissions } from './permissions.ts'
 import { seedChoices, seedInstructions } from './privacy.ts'
+import { seedHold } from './retention.ts'
 import { seedRightsCases } from './rights.ts'
 
 /**
@@ -57,6 +58,7 @@ export async function seedDemonstration(
   await seedNoticeDraft(tx)
   await seedPermissions(tx)
   await seedRightsCases(tx)
+  await seedHold(tx)
 }
 
 /** How far a hundred students have come by late autumn; the rest of the hundred has not started. */

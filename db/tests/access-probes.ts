@@ -5,8 +5,10 @@ import type { CohortId, PersonId, RightsCaseId, SchoolId, SessionId } from '../v
 import {
   aCase,
   aCohort,
+  aDisposal,
   aDraft,
   aFileShape,
+  aHold,
   aMembership,
   anAccountLink,
   anAgreement,
@@ -26,6 +28,7 @@ import {
   aPrivacyChoice,
   aProgressSheet,
   aRecoveryCode,
+  aRule,
   aSchool,
   aSessionId,
   aSharing,
@@ -93,6 +96,8 @@ async function fullSchool(world: World) {
   await sql`insert into student_telling ${sql(telling)}`
   const schoolPart = aSchoolPart(await world.rightsCase(), id, colleague)
   await sql`insert into rights_school_part ${sql(schoolPart)}`
+  const hold = aHold(id, student, await world.person({ role: 'data_protection_officer' }))
+  await sql`insert into retention_hold ${sql(hold)}`
   return {
     ...{
       id,
@@ -118,6 +123,7 @@ async function fullSchool(world: World) {
       shape: shape.shape,
       sheet: sheet.id,
       telling: telling.id,
+      hold: hold.id,
       schoolPart,
     },
     permission: permission.id,
@@ -151,7 +157,10 @@ export async function twoSchools(world: World) {
   await sql`insert into notice_draft ${sql(aDraft(own.colleague))}`
   await sql`insert into factor_rule ${sql(rule)}`
   const rights = await aRightsCase(world, own)
+  const disposal = aDisposal()
+  await sql`insert into disposal ${sql(disposal)}`
   return {
+    disposal: disposal.id,
     own,
     other,
     attempt,
@@ -246,6 +255,11 @@ export const PROBES = {
     change: { name: 'Another name' },
   })),
   council: once(() => ({ row: { only: true }, add: { only: true }, change: { department: 'Another' } })),
+  disposal: once(({ disposal }) => ({
+    row: { id: disposal },
+    add: aDisposal(),
+    change: { records: 2 },
+  })),
   erasure_ledger: once(({ rights, own }) => ({
     row: { id: rights.ledger.id },
     add: { ...rights.ledger, id: uuid() },
@@ -341,6 +355,16 @@ export const PROBES = {
     row: { person_id: personId },
     add: aRecoveryCode(personId),
     change: { used_at: '2026-09-01T00:00:00Z' },
+  })),
+  retention_hold: bySchool((at, { personId }) => ({
+    row: { id: at.hold },
+    add: aHold(at.id, at.outsider, personId),
+    change: { review_on: day(30) },
+  })),
+  retention_rule: once(() => ({
+    row: { class: 'pupil', version: 1 },
+    add: { ...aRule(), version: 2 },
+    change: { amount: 26 },
   })),
   rights_attachment: once(({ rights }) => ({
     row: { id: rights.attachment.id },

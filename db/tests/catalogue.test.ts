@@ -147,6 +147,8 @@ test('a reference without a key is one of those written down', async () => {
     'audit_event.subject_id',
     // Who did it: the policies say that it is whoever asks.
     'cohort.created_by',
+    // Ties the rows of one run together.
+    'disposal.run',
     // An erased student leads nowhere, and a school that is gone does not stand in the way.
     'erasure_ledger.account_id',
     'erasure_ledger.case_id',

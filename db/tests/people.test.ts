@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { disposeOnDate } from '#lib/retention/dispose-on-date.ts'
 import { asSystem, type Tx, whoIs } from '../actor.ts'
 import { record } from '../audit.ts'
 import { DatabaseFailure } from '../failure.ts'
@@ -26,7 +27,6 @@ import {
   takeMessages,
 } from '../queries/outbox.ts'
 import { deactivatePerson, endGrant, listPeople, restoreGrant, suspendGrant } from '../queries/people.ts'
-import { purge } from '../queries/retention.ts'
 import type { GrantId, InvitationId, MessageId, PersonId, ReviewId, SchoolId } from '../vocabulary.ts'
 import { as, next, openWorld } from './world.ts'
 
@@ -289,10 +289,10 @@ test('links, questions, mail and sessions that nobody needs are let go of, and n
   const there = async () => (await sql`select from session where id = ${sessionId}`).count
   try {
     await world.moveClock('89 days')
-    await asSystem('retention', purge)
+    await disposeOnDate()
     expect(await there()).toBe(1)
     await world.moveClock('91 days')
-    await asSystem('retention', purge)
+    await disposeOnDate()
     expect(await there()).toBe(0)
   } finally {
     await world.moveClock()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asSystem } from '../actor.ts'
-import { RETENTION } from '../processing.ts'
 import { purge } from '../queries/retention.ts'
+import { RETENTION } from '../retention-schedule.ts'
 import type { PersonId, SchoolId } from '../vocabulary.ts'
 import { aPermission, as, openWorld } from './world.ts'
 
@@ -62,7 +62,7 @@ test('how many there were, and which student was granted, stays as the record of
 })
 
 test('the inventory says so, in the period that the purge keeps', () => {
-  expect(RETENTION.permission).toContain('90 days')
+  expect(RETENTION.permission.words(6)).toContain('90 days')
 })
 
 test('nobody of the service lets go of names but the retention role', async () => {

@@ -9,6 +9,7 @@ import { closePool, openPool } from '../pool.ts'
 import type {
   AgreementId,
   CohortId,
+  HoldId,
   InvitationId,
   LinkKind,
   MembershipId,
@@ -444,6 +445,38 @@ export const as =
   (session: Pick<Session, 'sessionId'>) =>
   <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     asActor(session, work)
+
+/** What keeps a student's record beyond its date, until tomorrow is looked at again. */
+export const aHold = (schoolId: SchoolId, studentId: StudentId, placedBy: PersonId) => ({
+  id: uuid() as HoldId,
+  school_id: schoolId,
+  student_id: studentId,
+  ground: 'legal_claim',
+  reason: 'A claim',
+  review_on: day(1),
+  placed_by: placedBy,
+})
+
+/** Students who went on their date. */
+export const aDisposal = () => ({
+  id: uuid(),
+  run: uuid(),
+  class: 'pupil',
+  rule_version: 1,
+  up_to: '2001-01-01',
+  records: 1,
+})
+
+/** What a new database begins with, for students. */
+export const aRule = () => ({
+  class: 'pupil',
+  version: 1,
+  amount: 25,
+  unit: 'years',
+  basis: 'council',
+  reason: 'So it was decided',
+  effective_on: day(0),
+})
 
 /** A major version of the notice that waits to take effect. */
 export const aVersion = (major: number) => ({

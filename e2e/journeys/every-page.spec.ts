@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
-import { sheetAt, tellingAt } from '../access.ts'
+import { holdAt, sheetAt, tellingAt } from '../access.ts'
 import { tokenOf } from '../api.ts'
 import { axeFinds } from '../axe.ts'
 import { addStudents, cohortFile, SHORT_LIST, sendFile, uploadFile } from '../cohorts.ts'
@@ -455,6 +455,35 @@ test.describe('accessible, in order, and without a dead link', () => {
       links.push(...(await everythingHolds(page, `${button} with something wrong`)))
     }
     await nothingIsDead(page, links)
+  })
+
+  test('the pages of retention', async ({ page, owner, school, newCohort, signedInAs }) => {
+    const [student] = (await newCohort(1)).students
+    await owner`update student set date_of_birth = (wex.today() + 20 - interval '25 years')::date where id = ${student?.id ?? ''}`
+    const hold = await holdAt(owner, school, student?.id ?? '', -1)
+    await owner`
+      insert into disposal (run, class, rule_version, up_to, school_id, records)
+      values (wex.new_id(), 'pupil', 1, '2001-11-24', ${school.id}, 3)`
+    await signedInAs('data_protection_officer')
+    const links = await walk(page, [
+      ...['/retention', '/retention/pupil', '/retention/pupil?amount=21', '/retention/record-of-deeds?amount=6'],
+      ...['/retention/file', '/retention/holds/new', `/retention/holds/${hold}`],
+    ])
+    for (const [address, button] of [
+      ['/retention/session', 'Show what it would change'],
+      ['/retention/session?amount=90', 'Confirm this period'],
+      ['/retention/holds/new', 'Place the hold'],
+      [`/retention/holds/${hold}`, 'Release the hold'],
+    ] as const) {
+      await page.goto(address)
+      if (button.startsWith('Show')) await page.getByLabel('Period in days').fill('')
+      await page.getByRole('button', { name: button, exact: true }).click()
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+      links.push(...(await everythingHolds(page, `${button} with something wrong`)))
+    }
+    await nothingIsDead(page, links)
+    await signedInAs('council_administrator')
+    await walk(page, ['/retention', '/retention/account?amount=10'])
   })
 
   test('the pages of rights requests, for whoever approves and for a school', async ({

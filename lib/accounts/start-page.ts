@@ -19,6 +19,7 @@ export function places(holder: Holder, open: { outbox: boolean }): Place[] {
     ...(may(holder, 'notice.read') ? [{ href: '/notices', label: 'Notices' }] : []),
     ...(may(holder, 'partner.read') ? [{ href: '/partners', label: 'Partners' }] : []),
     ...(may(holder, 'data-inventory.read') ? [{ href: '/data-inventory', label: 'Data inventory' }] : []),
+    ...(may(holder, 'retention.read') ? [{ href: '/retention', label: 'Retention' }] : []),
     ...(open.outbox && may(holder, 'outbox.read') ? [{ href: '/outbox', label: 'Outbox' }] : []),
   ]
 }

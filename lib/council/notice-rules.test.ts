@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { noticeLines } from '#lib/retention/periods.ts'
 import { cookiesSet } from './cookies.ts'
 import { checkNotice, fillForPreview, REQUIRED_SECTIONS, REQUIRED_STUDENT_SECTIONS } from './notice-rules.ts'
 import type { Council } from './schema.ts'
@@ -18,7 +19,16 @@ const council: Council = {
 const seed = (file: string) => readFileSync(`db/seed/${file}`, 'utf8')
 const [body, studentBody] = [seed('notice-2.0.md'), seed('notice-2.0-students.md')]
 const whole = { body, studentBody, whatChanged: 'A word' }
-const faultsOf = (change: Partial<typeof whole>) => checkNotice({ ...whole, ...change }, council)
+const kept = noticeLines({})
+const faultsOf = (change: Partial<typeof whole>) => checkNotice({ ...whole, ...change }, council, kept)
+
+test.each(kept)(
+  'a notice that says otherwise how long this is kept cannot be published: $title ($field)',
+  ({ field, line }) => {
+    const faults = faultsOf({ [field]: whole[field].replace(line, 'as long as we like') })
+    expect(faults).toEqual([{ field, sentence: expect.stringContaining(line) }])
+  },
+)
 
 test('the notice that is written can be published', () => expect(faultsOf({})).toEqual([]))
 

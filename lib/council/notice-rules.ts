@@ -41,11 +41,15 @@ export type NoticeFault = { field: keyof Draft; sentence: string }
 const hasSection = (text: string, heading: string): boolean =>
   text.split('\n').some((line) => line.replace(/\s+$/, '') === `## ${heading}`)
 
+/** A line that one of the texts must have as it stands: what the schedule of retention says of something. */
+export type KeptLine = { field: 'body' | 'studentBody'; title: string; line: string }
+
 /**
  * What stands in the way of publishing a draft, in the order of its fields: words in double braces that the council
- * record does not have, sections and facts that are missing, purposes without a lawful basis.
+ * record does not have, sections and facts that are missing, purposes without a lawful basis, and periods that the
+ * schedule says otherwise.
  */
-export function checkNotice(draft: Draft, council: Council): NoticeFault[] {
+export function checkNotice(draft: Draft, council: Council, kept: readonly KeptLine[]): NoticeFault[] {
   const faults: NoticeFault[] = []
   const say = (field: keyof Draft, sentence: string) => faults.push({ field, sentence })
   if (draft.whatChanged.trim() === '') say('whatChanged', 'Say what changed: schools and staff are told these words')
@@ -59,6 +63,9 @@ export function checkNotice(draft: Draft, council: Council): NoticeFault[] {
   for (const purpose of purposesWithoutBasis(draft.body))
     say('body', `Say the lawful basis of “${purpose}”, with the words “Lawful basis:” in the same line`)
   for (const [what, sign] of REQUIRED_FACTS) if (!sign.test(draft.body)) say('body', `Add ${what}`)
+  for (const { field, title, line } of kept)
+    if (!draft[field].includes(line))
+      say(field, `Say how long this is kept as the schedule says it (${title}), with the words “${line}”`)
   for (const heading of REQUIRED_STUDENT_SECTIONS)
     if (!hasSection(draft.studentBody, heading))
       say('studentBody', `Add the section “${heading}” for students, with a line “## ${heading}”`)

@@ -3,9 +3,11 @@ import type { Tx } from '#db/actor.ts'
 import { councilRecord } from '#db/queries/council.ts'
 import { acknowledgedFigures, noticeEditors, noticeOfVersion, noticeVersions } from '#db/queries/notice.ts'
 import { heldDraft } from '#db/queries/notice-draft.ts'
+import { retentionRules } from '#db/queries/retention-rule.ts'
 import { today } from '#lib/clock.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may } from '#lib/policy.ts'
+import { noticeLines, setAmounts } from '#lib/retention/periods.ts'
 import { factsOf } from './loaders.ts'
 import { checkNotice } from './notice-rules.ts'
 import { coming, earliestDay, inForce, nextNumber, versionWords } from './versions.ts'
@@ -38,7 +40,12 @@ export const listNoticeWork = loader('notice.read', async (tx, actor) => {
  * the version in force, to begin from.
  */
 async function draftNow(tx: Tx) {
-  const [held, versions, council] = await Promise.all([heldDraft(tx), noticeVersions(tx), councilRecord(tx)])
+  const [held, versions, council, rules] = await Promise.all([
+    heldDraft(tx),
+    noticeVersions(tx),
+    councilRecord(tx),
+    retentionRules(tx),
+  ])
   if (!council) return null
   const day = today()
   const current = inForce(versions, day)
@@ -47,7 +54,7 @@ async function draftNow(tx: Tx) {
   return {
     ...texts,
     council,
-    faults: checkNotice(texts, council),
+    faults: checkNotice(texts, council, noticeLines(setAmounts(rules))),
     number: versionWords(nextNumber(versions, day, texts.major)),
     current: current && versionWords(current),
     waits: waits && factsOf(waits),

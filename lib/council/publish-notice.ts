@@ -4,10 +4,12 @@ import { record } from '#db/audit.ts'
 import { councilRecord } from '#db/queries/council.ts'
 import { addNoticeVersion, allCoordinators, noticeVersions } from '#db/queries/notice.ts'
 import { heldDraft, lockDraft, removeDraft } from '#db/queries/notice-draft.ts'
+import { retentionRules } from '#db/queries/retention-rule.ts'
 import { today } from '#lib/clock.ts'
 import { kickMail } from '#lib/mail/kick.ts'
 import { queueMail } from '#lib/mail/queue-mail.ts'
 import type { Mail } from '#lib/mail/templates.ts'
+import { noticeLines, setAmounts } from '#lib/retention/periods.ts'
 import { forgetComing } from './loaders.ts'
 import { checkNotice } from './notice-rules.ts'
 import { coming, earliestDay, type Numbered, nextNumber, versionWords } from './versions.ts'
@@ -35,11 +37,16 @@ export async function publishNotice(actor: Actor, version: number): Promise<Publ
 
 async function publish(tx: Tx, actor: Actor, version: number): Promise<Published> {
   await lockDraft(tx)
-  const [draft, council, versions] = await Promise.all([heldDraft(tx), councilRecord(tx), noticeVersions(tx)])
+  const [draft, council, versions, rules] = await Promise.all([
+    heldDraft(tx),
+    councilRecord(tx),
+    noticeVersions(tx),
+    retentionRules(tx),
+  ])
   if (draft?.version !== version || !council) return { ok: false, reason: 'changed_since' }
   const day = today()
   if (coming(versions, day)) return { ok: false, reason: 'one_waits' }
-  if (checkNotice(draft, council).length > 0) return { ok: false, reason: 'faults' }
+  if (checkNotice(draft, council, noticeLines(setAmounts(rules))).length > 0) return { ok: false, reason: 'faults' }
   const earliest = earliestDay(day, draft.major)
   const { effectiveOn, body, studentBody, whatChanged } = draft
   if (effectiveOn === null || effectiveOn < earliest) return { ok: false, reason: 'too_soon', earliest }

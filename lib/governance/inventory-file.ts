@@ -1,5 +1,6 @@
 import type { Actor, Tx } from '#db/actor.ts'
 import { type InventoryRow, inventoryRows } from '#db/inventory.ts'
+import { keptNow } from '#db/queries/retention-rule.ts'
 import type { Download } from '#lib/gate/download.ts'
 import { harmlessCell } from '#lib/reports/harmless-cell.ts'
 
@@ -22,8 +23,8 @@ const line = (cells: readonly string[]): string =>
   cells.map((cell) => `"${harmlessCell(cell).replaceAll('"', '""')}"`).join(',')
 
 /** The data inventory as CSV: a line for each column that holds something of a person. */
-export async function inventoryFile(_tx: Tx, _actor: Actor): Promise<Download> {
-  const rows = inventoryRows()
+export async function inventoryFile(tx: Tx, _actor: Actor): Promise<Download> {
+  const rows = inventoryRows(await keptNow(tx))
   return {
     event: ['data_inventory.downloaded', { kind: 'inventory', id: null, schoolId: null }, { rows: rows.length }],
     make: () => ({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { record } from '#db/audit.ts'
 import { cohortById } from '#db/queries/cohort.ts'
 import { type FoundStudent, findStudents } from '#db/queries/find-students.ts'
+import { studentKeptUntil } from '#db/queries/retention-rule.ts'
 import { receivedOf } from '#db/queries/sharing.ts'
 import { instructionsOf } from '#db/queries/sharing-instruction.ts'
 import { membershipsOf, stageEventsOf, studentById } from '#db/queries/student.ts'
@@ -38,9 +39,11 @@ export const readStudentPage = loader('student.read', async (tx, actor, studentI
   const { schoolId } = student
   if (!(await recordLook(tx, actor, { schoolId, students: [id], fields: ON_THE_PAGE }))) return null
   await record(tx, actor, 'student.viewed', { kind: 'student', id, schoolId })
-  const [received, instructions] = await Promise.all([
+  const mayEdit = mayAt(actor, 'student.change', schoolId)
+  const [received, instructions, keptUntil] = await Promise.all([
     mayAt(actor, 'privacy.read', schoolId) ? receivedOf(tx, schoolId, id) : null,
     mayAt(actor, 'instruction.record', schoolId) ? instructionsOf(tx, schoolId, id) : null,
+    mayEdit ? studentKeptUntil(tx, student.dateOfBirth) : null,
   ])
   return {
     student,
@@ -52,7 +55,9 @@ export const readStudentPage = loader('student.read', async (tx, actor, studentI
       ...membership,
       events: events.filter(({ membershipId }) => membershipId === membership.id),
     })),
-    mayEdit: mayAt(actor, 'student.change', student.schoolId),
+    mayEdit,
+    /** Until when the record is kept, for those who look after it. */
+    keptUntil,
     mayChangeStage: may(actor, 'stage.change'),
   }
 })

@@ -1,7 +1,7 @@
 import { connect, type Place } from '#db/connection.ts'
 import { ERASED } from '#db/queries/rights-data.ts'
-import { ledgerOfErasures, replayErasures, takeInErasures } from '#db/replay-erasures.ts'
-import { keepErasure, keptErasures } from '#lib/rights/carry-out/keep-erasure.ts'
+import { erasuresPast, ledgerOfErasures, replayErasures, takeInErasures } from '#db/replay-erasures.ts'
+import { forgetErasure, keepErasure, keptErasures } from '#lib/rights/carry-out/keep-erasure.ts'
 
 /**
  * Brings the ledger of erasures in the database and the one beside it, in the data folder, to the same. Whoever carries an
@@ -14,6 +14,8 @@ export async function keepErasures(owner: Place, folder: string): Promise<void> 
   const known = new Set(kept.map(({ id }) => id))
   const missing = (await ledgerOfErasures(owner)).filter(({ id }) => !known.has(id))
   for (const entry of missing) await keepErasure(folder, entry)
+  // What the schedule of retention let go of in the database goes beside it as well.
+  for (const id of await erasuresPast(owner, kept)) await forgetErasure(folder, id)
 }
 
 /** At start: whoever was erased and is there again, after a restore, goes again. @returns how many */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, asActor, asCase, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
+import { isDatabaseFailure } from '#db/failure.ts'
 import { beginErasure, enterCase, erasureOf, giveUpErasure, leaveCase, peopleToTell } from '#db/queries/rights-data.ts'
 import { addCaseEvent, caseToCarryOut, endPlan, type HeldPlan, lockPlan, planById } from '#db/queries/rights-plan.ts'
 import type { PersonId, RightsAsk, RightsCaseId, RightsPlanId, StudentId } from '#db/vocabulary.ts'
@@ -39,6 +40,7 @@ export type CarriedOut =
         | 'email_held'
         | 'last_administrator'
         | 'not_kept'
+        | 'held'
     }
   | { ok: false; reason: 'traces'; found: NonNullable<Receipt['found']> }
 
@@ -90,6 +92,12 @@ export async function carryOut(actor: Actor, planId: RightsPlanId): Promise<Carr
     else await giveUp(actor, plan)
     return done
   } catch (error) {
+    // A hold keeps the record, whoever asks (db/schema/retention.ts): nothing of the erasure has happened.
+    const held = isDatabaseFailure(error) && error.constraint === 'retention_hold_is_released_first'
+    if (held) {
+      await giveUp(actor, plan)
+      return { ok: false, reason: 'held' }
+    }
     if (!(error instanceof Undone)) throw error
     await giveUp(actor, plan)
     const { undone, receipt } = error.done

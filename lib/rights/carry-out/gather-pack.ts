@@ -1,5 +1,6 @@
 import type { Tx } from '#db/actor.ts'
 import { councilRecord } from '#db/queries/council.ts'
+import { keptNow } from '#db/queries/retention-rule.ts'
 import { copyOfAccount } from '#db/queries/rights-account.ts'
 import { caseWords, copyOfCases, copyOfStudent, enterCase, leaveCase } from '#db/queries/rights-data.ts'
 import { type CaseToCarryOut, redactionsOf } from '#db/queries/rights-plan.ts'
@@ -16,7 +17,7 @@ export async function gatherPack(tx: Tx, held: Pick<CaseToCarryOut, 'id' | 'refe
   const gathered = await gather(tx)
   if (!gathered) return null
   await leaveCase(tx)
-  const [redactions, council] = await Promise.all([redactionsOf(tx, held.id), councilRecord(tx)])
+  const [redactions, council, kept] = await Promise.all([redactionsOf(tx, held.id), councilRecord(tx), keptNow(tx)])
   await enterCase(tx)
   if (!council) throw new Error('The council record is missing: the start script writes it.')
   return makePack({
@@ -25,6 +26,7 @@ export async function gatherPack(tx: Tx, held: Pick<CaseToCarryOut, 'id' | 'refe
     madeAt: now().toISOString(),
     council: { name: council.name, email: council.email, addressLines: council.addressLines as string[] },
     redactions,
+    kept,
   })
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import type { LedgerEntry } from '#db/queries/rights-data.ts'
@@ -57,6 +57,10 @@ async function onDisk(folder: string): Promise<void> {
     await handle.close()
   }
 }
+
+/** Lets go of one that is past its date. */
+export const forgetErasure = (data: string, id: string): Promise<void> =>
+  rm(path.join(folderIn(data), `${id}.json`), { force: true })
 
 /**
  * The erasures that are kept in a data folder.

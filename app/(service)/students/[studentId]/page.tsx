@@ -46,7 +46,7 @@ export default async function StudentPage({ params }: Props) {
         ) : (
           <p className="lead">{name} is in no cohort yet.</p>
         )}
-        <Details student={student} mayEdit={mayEdit} />
+        <Details student={student} mayEdit={mayEdit} keptUntil={page.keptUntil} />
         {newest && <History membership={newest} heading="History" />}
       </div>
       {earlier.map((membership) => (

@@ -1,7 +1,8 @@
 import { columnName } from '#db/person-rows.ts'
 import { type Handling, PERSONAL_DATA, type TableName } from '#db/personal-data.ts'
-import { CATEGORIES, type Category, LAWFUL_BASES, PURPOSES, RECIPIENTS, RETENTION, SOURCES } from '#db/processing.ts'
+import { CATEGORIES, type Category, LAWFUL_BASES, PURPOSES, RECIPIENTS, SOURCES } from '#db/processing.ts'
 import type { CaseStudent, CaseWords, CopiedRow, CopiedTable } from '#db/queries/rights-data.ts'
+import type { KeptWords } from '#db/retention-schedule.ts'
 import { RedactionFacts } from './redaction.ts'
 import { labelOf, titleOf } from './titles.ts'
 import { postAt } from './value-words.ts'
@@ -69,6 +70,8 @@ export type PackMaterial = {
   words: CaseWords
   /** Findings of the case (kind `redaction`), oldest first. */
   redactions: readonly unknown[]
+  /** How long each class of records is kept. */
+  kept: KeptWords
 }
 
 const INVENTORY: Record<string, Handling> = PERSONAL_DATA
@@ -81,7 +84,7 @@ export function makePack(material: PackMaterial): Pack {
   const tables = [...copied].sort((one, other) => placeOf(one.table) - placeOf(other.table))
   const sections = [
     ...tables.map((table) => sectionOf(table, material, redactions)),
-    ...(material.deeds ?? []).map((table) => deedsOf(table, redactions)),
+    ...(material.deeds ?? []).map((table) => deedsOf(table, redactions, material.kept)),
   ]
   return {
     reference: material.reference,
@@ -91,7 +94,7 @@ export function makePack(material: PackMaterial): Pack {
     council: material.council,
     partners: words.partners,
     sections,
-    processing: processingOf(tables),
+    processing: processingOf(tables, material.kept),
     leftOut: leftOutOf(redactions, material.whose.kind),
     words,
   }
@@ -128,13 +131,13 @@ function sectionOf(copied: CopiedTable, material: PackMaterial, redactions: Reda
     category: CATEGORIES[entry.category],
     source: SOURCES[entry.source].words,
     purpose: PURPOSES[entry.purpose].words,
-    retention: RETENTION[entry.retention],
+    retention: material.kept[entry.retention],
     rows,
   }
 }
 
 /** What somebody wrote under their name: theirs, and not about them, so that a transfer has none of it. */
-function deedsOf(copied: CopiedTable, redactions: Redactions): PackSection {
+function deedsOf(copied: CopiedTable, redactions: Redactions, kept: KeptWords): PackSection {
   const rows = copied.rows.flatMap((row) => {
     const decided = redactions.get(`${copied.table} ${row.rowId}`)
     if (decided?.result === 'withheld') return []
@@ -146,7 +149,7 @@ function deedsOf(copied: CopiedTable, redactions: Redactions): PackSection {
     category: CATEGORIES.activity,
     source: SOURCES.person.words,
     purpose: PURPOSES['answering for it'].words,
-    retention: RETENTION['record of deeds'],
+    retention: kept['record of deeds'],
     rows,
   }
 }
@@ -223,7 +226,7 @@ function ownLines(lines: unknown, student: Extract<PackMaterial['whose'], { kind
 }
 
 /** What it is held for, by purpose, over the tables of the copy. */
-function processingOf(tables: readonly CopiedTable[]): Processing[] {
+function processingOf(tables: readonly CopiedTable[], kept: KeptWords): Processing[] {
   const entries = tables.flatMap(({ table }) => {
     const entry = INVENTORY[table]
     return entry && entry.about !== 'nobody' ? [entry] : []
@@ -241,7 +244,7 @@ function processingOf(tables: readonly CopiedTable[]): Processing[] {
         recipients: purpose.recipients.map((recipient) => RECIPIENTS[recipient]),
         categories: unique(of.map(({ category }) => CATEGORIES[category])),
         sources: unique(of.map(({ source }) => SOURCES[source].words)),
-        retention: unique(of.map(({ retention }) => RETENTION[retention])),
+        retention: unique(of.map(({ retention }) => kept[retention])),
       },
     ]
   })

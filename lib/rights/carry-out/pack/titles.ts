@@ -57,6 +57,7 @@ const TO_ACCOUNTS: Record<string, string> = {
 
 /** Tables that a copy leaves out as a whole, and says so. */
 const LEFT_OUT: Record<string, string> = {
+  retention_hold: 'Why a record may be kept beyond its date, where it is',
   rights_attachment: 'Proofs that were sent with a request',
   rights_draft: 'A request while it is being written',
   rights_link: 'Links that were sent about a request',

@@ -139,6 +139,11 @@ function notCarriedOut(refused: Extract<CarriedOut, { ok: false }>): Refusal {
         '',
         'The record was changed after this was prepared, so nothing was done. Give it up, and prepare it again',
       )
+    case 'held':
+      return refuse(
+        '',
+        'A hold keeps this record, so nothing was deleted. It is released at /retention, or the right is refused',
+      )
     case 'upn_held':
       return refuse(
         '',
