@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DatabaseFailure } from '../failure.ts'
 import { twoSchools } from './access-probes.ts'
 import {
+  aHold,
   aMembership,
   anOutboxMessage,
   anUpload,
@@ -52,6 +53,7 @@ const CROSSING = {
     'privacy_choice',
     aPrivacyChoice({ schoolId: own.id, partnerId: own.partner, agreementId: other.agreement }, me),
   ],
+  retention_hold_student: ['retention_hold', aHold(own.id, other.outsider, me)],
   sharing_student: ['sharing', aSharing(own.id, other.student)],
   sharing_instruction_student: ['sharing_instruction', aSharingInstruction(own.id, other.student, me)],
   stage_figure_cohort: [
@@ -82,8 +84,8 @@ describe('no row can point into another school', () => {
     const keys = await sql<{ name: string }[]>`
       select conname as name from pg_constraint
       where contype = 'f' and connamespace = 'public'::regnamespace and array_length(conkey, 1) > 1
-        -- A version's two numbers; it belongs to no school.
-        and conname <> 'notice_acknowledgement_version'`
+        -- A version's numbers; they belong to no school.
+        and conname not in ('notice_acknowledgement_version', 'disposal_rule')`
     expect(keys.map(({ name }) => name).sort()).toEqual(Object.keys(CROSSING).sort())
   })
 
