@@ -9,7 +9,7 @@ export function ToldLately({ told }: { told: Told }) {
       <div>
         <p>
           <a href="/rights-told">
-            See what became of students’ information: {told.lately === 1 ? 'one change' : `${told.lately} changes`}
+            See what became of people’s information: {told.lately === 1 ? 'one change' : `${told.lately} changes`}
           </a>{' '}
           in the last 30 days. What you took down elsewhere has to be treated in the same way.
         </p>

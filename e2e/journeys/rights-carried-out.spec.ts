@@ -165,7 +165,7 @@ test.describe('what a request granted', () => {
     // The school is told by mail without a name, and sees the name when it signs in.
     await signedInAs('school_coordinator')
     await page.goto('/cohorts')
-    await page.getByRole('link', { name: 'See what became of students’ information: one change' }).click()
+    await page.getByRole('link', { name: 'See what became of people’s information: one change' }).click()
     await expect(page).toHaveURL(/\/rights-told$/)
     await expect(page.getByText('Quayside')).toBeVisible()
     // Later it is no news any more, and still found.

@@ -52,7 +52,7 @@ export async function draftOfStudent(
       if (!student.basicsOnly) return { ok: false, reason: 'still_shared' }
       return {
         preview: {
-          tables: [{ table: 'student', rows: 1, does: 'corrected' }],
+          tables: [{ table: 'student', rows: 1, does: 'emptied' }],
           fields: BEYOND_BASICS.filter((field) => student[field] !== null),
           leftOut: [],
           tell,

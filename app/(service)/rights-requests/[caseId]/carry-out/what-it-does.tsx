@@ -42,7 +42,7 @@ export function WhatItDoes(props: {
   const rows: SummaryRow[] = [
     ...(plan ? [{ term: 'Prepared', value: by(plan.preparedBy, plan.preparedAt) }] : []),
     ...(plan?.approvedAt ? [{ term: 'Approved', value: by(plan.approvedBy, plan.approvedAt) }] : []),
-    ...(at ? [{ term: 'Carried out', value: by(plan?.carriedOutBy ?? null, at) }] : []),
+    ...(at ? [{ term: 'Carried out', value: plan ? by(plan.carriedOutBy, at) : formatInstant(at) }] : []),
     ...(does.fields
       ? [
           {
