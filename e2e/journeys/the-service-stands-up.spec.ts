@@ -160,6 +160,8 @@ test('a month later, by WEX_CLOCK: links are over, and who was not confirmed in 
   const { pathname } = new URL(link ?? '', now.address)
   expect(pathname).toMatch(/^\/invitation\//)
   const kept = await context.cookies()
+  // A page that is still open would ask the service that is gone.
+  await page.goto('about:blank')
   await stopService(now)
 
   const later = await start({ WEX_CLOCK: '2026-12-26T09:30:00Z', PORT: new URL(now.address).port })
