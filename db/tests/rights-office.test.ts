@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readEnvironment } from '#lib/env.ts'
 import { BANK_HOLIDAYS } from '#lib/rights/bank-holidays.ts'
+import { caseClock } from '#lib/rights/case-clock.ts'
 import { answerSchoolPart } from '#lib/rights/office/answer-part.ts'
 import { askSchool } from '#lib/rights/office/ask-school.ts'
 import { assignCase } from '#lib/rights/office/assign-case.ts'
@@ -16,6 +17,7 @@ import { moveCase } from '#lib/rights/office/move-case.ts'
 import { recordFinding } from '#lib/rights/office/record-finding.ts'
 import type { EnteredCase } from '#lib/rights/office/schema.ts'
 import { sendMessage } from '#lib/rights/office/send-message.ts'
+import { type CaseRecord, nextStep } from '#lib/rights/office/tasks.ts'
 import { sweepWarnings } from '#lib/rights/office/warn-handlers.ts'
 import { settleService } from '#lib/service.ts'
 import { foldName } from '#lib/students/folded-name.ts'
@@ -215,6 +217,24 @@ describe('looking for a person', () => {
     expect(await choosePerson(by, await seen(caseId), null)).toEqual({ ok: false, reason: 'not_now' })
     expect(await held(by, caseId)).toMatchObject({ studentId: one })
   })
+})
+
+test('a decision that grants something to nobody leads to looking for the person first', async () => {
+  const actor = await handler()
+  const id = await aCase(actor, ['access'])
+  const next = async () => {
+    const found = await held(actor, id)
+    const search = { kind: 'search' } as CaseRecord['findings'][number]
+    const nothing = { subject: null, findings: [search], proofs: [], parts: [] }
+    return nextStep({ held: found, clock: caseClock(found, day(0)), today: day(0), ...nothing }).to
+  }
+  const decide = async (outcome: 'granted' | 'does_not_apply', reasons: string[]) => {
+    await sql`update rights_item set outcome = ${outcome}, reasons = ${reasons}, decided_at = wex.now() where case_id = ${id}`
+  }
+  await decide('granted', [])
+  expect(await next()).toBe('person')
+  await decide('does_not_apply', ['nothing_held'])
+  expect(await next()).toBe('decide')
 })
 
 describe('of two who change a case at once', () => {

@@ -63,6 +63,7 @@ function every(typed: string): Mail[] {
       place: typed,
       done: 'correction',
       about: 'student',
+      kind: 'school',
       path: link.path,
     },
     test_mail: { asker: typed },

@@ -58,6 +58,13 @@ const ACCOUNT_DEEDS: Partial<Record<keyof typeof DEEDS, string>> = {
   lifted: 'What we hold about your account is no longer only stored. You can sign in again, as we told you before.',
 }
 
+/** Of whom a mail tells, by what the place that gets it is to them: a partner has no students of its own. */
+function whoseChanged({ about, kind, place }: Parameters['rights_recipient_told']): string {
+  const somebody = about === 'account' ? 'somebody with an account' : 'a student'
+  if (kind === 'partner') return `${somebody} whom ${place} could see`
+  return about === 'account' ? `${somebody} at ${place}` : `${somebody} of ${place}`
+}
+
 const TOLD = {
   correction: 'has been corrected. If you took any of it down elsewhere, correct it there as well.',
   erasure: 'has been deleted. If you took any of it down elsewhere, delete it there as well.',
@@ -158,6 +165,8 @@ export type Parameters = {
     place: string
     done: keyof typeof TOLD
     about: 'student' | 'account'
+    /** What the place is to the student. */
+    kind: 'school' | 'partner' | 'officer'
     path: Path
   }
   test_mail: { asker: string }
@@ -588,9 +597,9 @@ export const TEMPLATES: Templates = {
   }),
 
   rights_recipient_told: (given, sender) => ({
-    subject: `${sender.serviceName}: something changed for ${given.about === 'account' ? 'somebody with an account at' : 'a student of'} ${given.place}`,
+    subject: `${sender.serviceName}: something changed for ${whoseChanged(given)}`,
     paragraphs: [
-      `After a data rights request, the information of ${given.about === 'account' ? 'somebody with an account at' : 'a student of'} ${given.place} ${TOLD[given.done]}`,
+      `After a data rights request, the information of ${whoseChanged(given)} ${TOLD[given.done]}`,
       `We do not name them in a message. Sign in to see who it is: reference ${given.reference}.`,
     ],
     action: { label: 'See what changed', path: given.path },

@@ -29,12 +29,12 @@ export async function tellPeople(
 ): Promise<void> {
   if (!isTold(ask)) return
   const about = held.accountId === null ? 'student' : 'account'
-  for (const { name, email, personId } of people) {
+  for (const { kind, name, email, personId } of people) {
     await queueMail(tx, {
       to: email,
       personId: personId as PersonId,
       template: 'rights_recipient_told',
-      parameters: { reference: held.reference, place: name, done: ask, about, path: '/rights-told' },
+      parameters: { reference: held.reference, place: name, done: ask, about, kind, path: '/rights-told' },
     })
   }
   if (held.requesterEmail !== null) {

@@ -68,7 +68,7 @@ function whoTasks(record: CaseRecord): CaseTask[] {
         record.subject || held.anonymisedAt || held.studentId || held.accountId
           ? DONE
           : searched(record)
-            ? { words: 'Searched, not found', tone: 'warning' }
+            ? { words: 'Searched, nobody chosen', tone: 'warning' }
             : mayFindPerson(held)
               ? TO_DO
               : NOT_NEEDED,
@@ -256,7 +256,13 @@ export function nextStep(record: CaseRecord): NextStep {
           `Decide: ${item ? RIGHTS_ASK_WORDS[item.ask].toLowerCase() : ''}`,
         )
       }
-      return step('Everything is decided. Read the letter through and send it.', 'decide', 'Send the decision')
+      return grantsToNobody(record)
+        ? step(
+            'Everything is decided, but nobody in the service was chosen yet: what is granted can only be carried out for somebody.',
+            'person',
+            'Find the person',
+          )
+        : step('Everything is decided. Read the letter through and send it.', 'decide', 'Send the decision')
     case 'decided':
       return standing.notCarriedOut > 0
         ? step('What was granted has to happen in the data.', 'carry-out', 'Carry it out')
@@ -267,5 +273,11 @@ export function nextStep(record: CaseRecord): NextStep {
       return { words: '', to: null, button: null }
   }
 }
+
+/** Whether something was granted that happens in the data, and nobody was found to whose data it could happen. */
+const grantsToNobody = ({ held, subject }: CaseRecord): boolean =>
+  subject === null &&
+  held.anonymisedAt === null &&
+  held.items.some(({ ask, outcome }) => ask !== 'complaint' && (outcome === 'granted' || outcome === 'partly'))
 
 const step = (words: string, to: string, button: string): NextStep => ({ words, to, button })
