@@ -33,8 +33,18 @@ const PERSON = {
   name: 'Zephyrine Quillonbury',
   email: 'zephyrine.quillonbury@home.example',
   row: 'Quillonbury,Zephyrine,07/03/2011,10,10A,T926499023055,zephyrine.quillonbury@home.example',
+  good: 'Quillonbury,Zephyrine,07/03/2012,10,10A,,zephyrine.quillonbury@home.example',
 } as const
-const WORDS = ['zephyrine', 'quillonbury', '07/03/2011', '2011-03-07', 't926499023055', '31/02/2011']
+const WORDS = [
+  '07/03/2012',
+  '2012-03-07',
+  'zephyrine',
+  'quillonbury',
+  '07/03/2011',
+  '2011-03-07',
+  't926499023055',
+  '31/02/2011',
+]
 const HEADINGS = 'Surname,Forename,Date of birth,Year,Reg,UPN,Email'
 
 const file = (name: string, content: string): FileToUpload => ({
@@ -112,7 +122,7 @@ test('a person who goes through everything that fails is in no log afterwards', 
       [file(`${PERSON.name}.xml`, `<?xml version="1.0"?><CTFile><Pupil>${PERSON.row}</CTFile>`), REFUSED],
       [file(`${PERSON.name}.csv`, `${PERSON.row}\r\n`), REFUSED],
       [file('faults.csv', `${HEADINGS}\r\n${PERSON.row.replace('07/03', '31/02')}\r\n`), /^Check your upload/],
-      [file('good.csv', `${HEADINGS}\r\n${PERSON.row}\r\n`), /^Check your upload/],
+      [file('good.csv', `${HEADINGS}\r\n${PERSON.good}\r\n`), /^Check your upload/],
     ] as const) {
       await page.goto(at(`/cohorts/${cohort?.id}/upload`))
       await page.getByLabel('Cohort file').setInputFiles(sent as Exclude<FileToUpload, string>)
