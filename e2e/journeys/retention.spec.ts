@@ -122,7 +122,7 @@ test('the data protection officer keeps a record beyond its date, looks at it ag
   await expect(page.getByText('The hold stands. Look at it again on 1 September 2027')).toBeVisible()
   await page.goto('/retention')
   await expect(
-    page.getByRole('link', { name: `Safeguarding, at ${school.name}, to look at again on 1 September 2027` }),
+    page.getByRole('link', { name: `Safeguarding at ${school.name}, to look at again on 1 September 2027` }),
   ).toBeVisible()
 
   await page.goto(`/retention/holds/${id}`)

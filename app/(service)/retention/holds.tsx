@@ -31,7 +31,8 @@ export function Holds({ page: { holds, standing, today } }: { page: RetentionPag
                   <a href={`/retention/holds/${hold.id}`}>
                     {HOLD_GROUND_WORDS[hold.ground]}
                     <span className="hidden-visually">
-                      , at {hold.school}, to look at again on {formatDate(hold.reviewOn)}
+                      {' '}
+                      at {hold.school}, to look at again on {formatDate(hold.reviewOn)}
                     </span>
                   </a>
                 </th>
