@@ -112,7 +112,8 @@ test('the data protection officer keeps a record beyond its date, looks at it ag
   await expect(page.getByText(`${student?.name}, born 29 February 2000`)).toBeVisible()
   await expect(page.getByText('The record would have been deleted on 1 March 2025: the hold keeps it.')).toBeVisible()
   expect(page.url(), 'no address names a person').not.toContain(student?.surname)
-  const id = page.url().split('/').at(-1) ?? ''
+  // Without scripts the address keeps the fragment of the problem that was followed.
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
 
   await typeDate(page, 'Look at it again on', '1', '1', '2026')
   await page.getByRole('button', { name: 'Keep the hold' }).click()
