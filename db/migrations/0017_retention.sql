@@ -499,7 +499,7 @@ create function wex.grant_is_over(g role_grant, ends timestamptz) returns boolea
   select coalesce(g.ended_at < ends, false)
     and not exists (select from access_review_line l where l.school_id = g.school_id and l.grant_id = g.id)
     and (exists (select from role_grant o where o.person_id = g.person_id and o.id <> g.id and (o.ended_at is null or (o.ended_at, o.id) > (g.ended_at, g.id)))
-      or exists (select from person p where p.id = g.person_id and p.email = p.id || '@deleted.invalid'))
+      or exists (select from person p where p.id = g.person_id and (p.email = p.id || '@deleted.invalid' or p.erased_at is not null)))
 $$;
 --> statement-breakpoint
 create function wex.has_means(p person) returns boolean

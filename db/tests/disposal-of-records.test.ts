@@ -252,6 +252,15 @@ describe('the record of deeds', () => {
   })
 })
 
+test('the last role of an account that was erased goes on its date, as there is no account to wait for', async () => {
+  const school = await world.school()
+  const id = await world.person({ role: 'school_staff', schoolId: school })
+  await sql`update role_grant set granted_at = '2018-01-01', ended_at = '2019-01-01' where person_id = ${id}`
+  await sql`update person set created_at = '2018-01-01', deactivated_at = now(), erased_at = now() where id = ${id}`
+  await disposeOnDate()
+  expect(await count('role_grant', { person_id: id })).toBe(0)
+})
+
 describe('an account', () => {
   const everythingOf = async (id: PersonId) => {
     await world.authenticator(id)
