@@ -361,6 +361,7 @@ end
 $$;
 --> statement-breakpoint
 -- Whom a hold keeps, and until when the record would have been kept: for the data protection officer, on the hold's page.
+-- Somebody whose information is only stored is named nowhere but in their rights request; the date would tell the birthday.
 create function wex.held_student(hold uuid) returns table (name text, date_of_birth date, school text, due_on date)
   language plpgsql stable security definer set search_path = pg_catalog, public, wex, pg_temp
   as $$
@@ -370,7 +371,9 @@ begin
     return;
   end if;
   return query
-    select s.legal_forename || ' ' || s.legal_surname, s.date_of_birth, o.name, wex.falls_due('pupil', s.date_of_birth)
+    select case when s.restricted_at is null then s.legal_forename || ' ' || s.legal_surname end,
+      case when s.restricted_at is null then s.date_of_birth end, o.name,
+      case when s.restricted_at is null then wex.falls_due('pupil', s.date_of_birth) end
     from retention_hold h join student s on s.school_id = h.school_id and s.id = h.student_id join school o on o.id = s.school_id
     where h.id = held_student.hold;
 end

@@ -34,9 +34,10 @@ export async function holdById(tx: Tx, id: HoldId): Promise<Hold | null> {
   return row ?? null
 }
 
-export type HeldStudent = { name: string; dateOfBirth: string; dueOn: string | null }
+/** Nothing that says who, where their information is only stored. */
+export type HeldStudent = { name: string | null; dateOfBirth: string | null; dueOn: string | null }
 
-/** Whom a hold keeps. */
+/** Whom a hold keeps; null when their record is not held any more, or for whoever may not know. */
 export async function heldStudent(tx: Tx, id: HoldId): Promise<HeldStudent | null> {
   const [row] = await tx.sql<HeldStudent[]>`
     select name, date_of_birth::text as "dateOfBirth", due_on::text as "dueOn" from wex.held_student(${id})`

@@ -288,7 +288,7 @@ describe('a hold', () => {
 
   test('is placed by the UPN, seen by the data protection officer alone, looked at again and released', async () => {
     const officer = await protection()
-    const { school } = await aStudentNamed('Quayle', '2010-05-06', 'H801200001001')
+    const { school, id: student } = await aStudentNamed('Quayle', '2010-05-06', 'H801200001001')
     const placed = await placeHold(officer, { ...wanted(school), upn: 'H801200001001' })
     if (!placed.ok) throw new Error(placed.reason)
     const { holdId } = placed
@@ -296,6 +296,9 @@ describe('a hold', () => {
       dateOfBirth: '2010-05-06',
       dueOn: '2035-05-06',
     })
+    await sql`update student set restricted_at = wex.now() where id = ${student}`
+    expect(await as(officer)((tx) => heldStudent(tx, holdId))).toEqual({ name: null, dateOfBirth: null, dueOn: null })
+    await sql`update student set restricted_at = null where id = ${student}`
     expect((await as(officer)(holdsNow)).map(({ id }) => id)).toEqual([holdId])
     for (const actor of [await administrator(), await someone({ role: 'school_coordinator', schoolId: school })]) {
       expect(await as(actor)(holdsNow)).toEqual([])

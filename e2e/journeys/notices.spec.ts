@@ -16,6 +16,16 @@ async function signInAt(page: Page, address: string, email: string, next = '/'):
   await typeSignIn(page, email, PASSPHRASE)
 }
 
+/**
+ * React, when it takes the page over, writes the default of a textarea anew, which unselects what is selected there. What
+ * a person types before stays (typing-before-scripts.spec.ts); `fill` selects everything first, and would then add to it.
+ */
+async function untilTakenOver(page: Page): Promise<void> {
+  const area = page.getByLabel('The notice', { exact: true })
+  const taken = () => area.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))
+  await expect.poll(taken).toBe(true)
+}
+
 /** Saves the draft that is on the screen. */
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save draft' }).click()
@@ -26,12 +36,17 @@ test('an administrator publishes a major version: schools are told, and everybod
   page,
   start,
   otherBrowser,
+  javaScriptEnabled,
 }) => {
   const first = await start({ WEX_CLOCK: NOW })
   const at = (path: string) => `${first.address}${path}`
   await signInAt(page, first.address, ADMINISTRATOR, '/notices')
   await page.getByRole('link', { name: 'Edit the draft' }).click()
   const notice = page.getByLabel('The notice', { exact: true })
+  const ready = async (on = page) => {
+    if (javaScriptEnabled !== false) await untilTakenOver(on)
+  }
+  await ready()
   const text = await notice.inputValue()
 
   await test.step('a word that the council record does not have is found, and shown in the preview', async () => {
@@ -52,8 +67,10 @@ test('an administrator publishes a major version: schools are told, and everybod
     const theirs = await (await otherBrowser()).newPage()
     await signInAt(theirs, first.address, ADMINISTRATOR, '/notices/draft')
     await page.goto(at('/notices/draft'))
+    await ready()
     await notice.fill(text)
     await save(page)
+    await ready(theirs)
     await theirs.getByLabel('What changed').fill('Something else')
     await theirs.getByRole('button', { name: 'Save draft' }).click()
     await expect(theirs.getByText(/saved the draft on .*Your text is below and is not saved/)).toBeVisible()
@@ -85,6 +102,7 @@ test('an administrator publishes a major version: schools are told, and everybod
     await expect(page.getByText('The reason: The name of the partner was misspelt')).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Cookies' })).toHaveCount(0)
     await page.goto(at('/notices/draft'))
+    await ready()
     await page.getByLabel('Major').check()
     await typeDate(page, 'In force from', '10', '12', '2026')
     await page.getByLabel('What changed').fill(WHAT)

@@ -30,7 +30,7 @@ export default async function HoldPage({ params }: Props) {
         rows={[
           {
             term: 'Whose record',
-            value: student ? `${student.name}, born ${formatDate(student.dateOfBirth)}` : 'Not held any more',
+            value: whoseWords(student),
           },
           { term: 'Why', value: hold.reason },
           { term: 'Placed', value: `${formatInstant(hold.placedAt)}, by ${hold.placedBy ?? 'somebody who has left'}` },
@@ -66,6 +66,13 @@ export default async function HoldPage({ params }: Props) {
       )}
     </>
   )
+}
+
+function whoseWords(student: Awaited<ReturnType<typeof readHold>>['student']): string {
+  if (student === null) return 'Not held any more'
+  if (student.name === null || student.dateOfBirth === null)
+    return 'Somebody whose information is only stored: their rights request alone says who'
+  return `${student.name}, born ${formatDate(student.dateOfBirth)}`
 }
 
 function leadOf(stands: boolean, dueOn: string | null, today: string): string {
