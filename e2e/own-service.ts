@@ -16,13 +16,15 @@ export const test = journeys.extend<{
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
   },
-  start: async ({ folder }, use) => {
+  start: async ({ folder, context }, use) => {
     const started: RunningService[] = []
     await use(async (environment = {}) => {
       const service = await startService(folder, environment)
       started.push(service)
       return service
     })
+    // A page that still loads something would ask the service that is gone.
+    for (const page of context.pages()) await page.goto('about:blank')
     for (const service of started) await stopService(service)
   },
 })
