@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { type PgPolicy, pgPolicy } from 'drizzle-orm/pg-core'
+import { type PgPolicy, type PgRole, pgPolicy } from 'drizzle-orm/pg-core'
 import {
+  type AboutPerson,
   ACCOUNT_OF_CASE,
   aboutAccount,
   aboutStudent,
@@ -24,17 +25,40 @@ const ERASED = { student: '(select wex.case_erases())', school: '(select wex.cas
  *   whatever is changed, and says nothing of anybody.
  */
 export function forCase(table: string, emptied?: string): PgPolicy[] {
-  const entry = aboutStudent(table)
-  const policies = [pgPolicy('case_reads', { for: 'select', to: wexRights, using: sql.raw(entry.condition(SEEN)) })]
-  const erased = sql.raw(entry.condition(ERASED))
-  if (entry.onErase === 'delete')
-    policies.push(pgPolicy('case_erases', { for: 'delete', to: wexRights, using: erased }))
-  if (entry.onErase === 'unlink') {
+  const { onErase, condition } = aboutStudent(table)
+  return readAndErase(table, onErase, {
+    ...{ by: 'case', to: wexRights, takes: 'erases', reads: condition(SEEN), erases: condition(ERASED) },
+    emptied: emptied && `${table}.school_id = ${ERASED.school} and ${emptied} and ${ERASED.student} is not null`,
+  })
+}
+
+type Erasing = {
+  /** What the policies' names begin with, and what the one that takes rows out is called. */
+  by: string
+  takes: string
+  to: PgRole
+  /** Conditions of SQL: which rows are seen, and which are taken out or emptied. */
+  reads: string
+  erases: string
+  /** How a row looks that was emptied. */
+  emptied: string | undefined
+}
+
+/** Seeing somebody's rows in a table, and taking them out or emptying them as the data inventory says of it. */
+function readAndErase(
+  table: string,
+  onErase: AboutPerson['onErase'],
+  { by, takes, to, reads, erases, emptied }: Erasing,
+): PgPolicy[] {
+  const policies = [pgPolicy(`${by}_reads`, { for: 'select', to, using: sql.raw(reads) })]
+  const erased = sql.raw(erases)
+  if (onErase === 'delete') policies.push(pgPolicy(`${by}_${takes}`, { for: 'delete', to, using: erased }))
+  if (onErase === 'unlink') {
     if (!emptied) throw new Error(`How does a row of ${table} look that was emptied?`)
-    const nobodys = sql.raw(`${table}.school_id = ${ERASED.school} and ${emptied} and ${ERASED.student} is not null`)
+    const nobodys = sql.raw(emptied)
     policies.push(
-      pgPolicy('case_reads_emptied', { for: 'select', to: wexRights, using: nobodys }),
-      pgPolicy('case_unlinks', { for: 'update', to: wexRights, using: erased, withCheck: nobodys }),
+      pgPolicy(`${by}_reads_emptied`, { for: 'select', to, using: nobodys }),
+      pgPolicy(`${by}_unlinks`, { for: 'update', to, using: erased, withCheck: nobodys }),
     )
   }
   return policies
@@ -56,22 +80,12 @@ const ACCOUNT_ERASED = '(select wex.account_erases())'
  * @param emptied as above; of what is emptied, who it was is gone, and so is what it is found by
  */
 export function forAccount(table: string, emptied?: string): PgPolicy[] {
-  const entry = aboutAccount(table)
-  const policies = [
-    pgPolicy('account_reads', { for: 'select', to: wexRights, using: sql.raw(entry.condition(ACCOUNT_OF_CASE)) }),
-  ]
-  const erased = sql.raw(entry.condition(ACCOUNT_ERASED))
-  if (entry.onErase === 'delete')
-    policies.push(pgPolicy('account_erases', { for: 'delete', to: wexRights, using: erased }))
-  if (entry.onErase === 'unlink') {
-    if (!emptied) throw new Error(`How does a row of ${table} look that was emptied?`)
-    const nobodys = sql.raw(`${emptied} and ${ACCOUNT_ERASED} is not null`)
-    policies.push(
-      pgPolicy('account_reads_emptied', { for: 'select', to: wexRights, using: nobodys }),
-      pgPolicy('account_unlinks', { for: 'update', to: wexRights, using: erased, withCheck: nobodys }),
-    )
-  }
-  return policies
+  const { onErase, condition } = aboutAccount(table)
+  return readAndErase(table, onErase, {
+    ...{ by: 'account', to: wexRights, takes: 'erases' },
+    ...{ reads: condition(ACCOUNT_OF_CASE), erases: condition(ACCOUNT_ERASED) },
+    emptied: emptied && `${emptied} and ${ACCOUNT_ERASED} is not null`,
+  })
 }
 
 /**
@@ -80,22 +94,13 @@ export function forAccount(table: string, emptied?: string): PgPolicy[] {
  * @param emptied as in forCase
  */
 export function forDisposal(table: string, emptied?: string): PgPolicy[] {
-  const entry = aboutStudent(table)
-  const theirs = sql.raw(entry.condition(OF_DISPOSAL))
-  const policies = [pgPolicy('disposal_reads', { for: 'select', to: wexRetention, using: theirs })]
-  if (entry.onErase === 'delete')
-    policies.push(pgPolicy('disposal_takes', { for: 'delete', to: wexRetention, using: theirs }))
-  if (entry.onErase === 'unlink') {
-    if (!emptied) throw new Error(`How does a row of ${table} look that was emptied?`)
-    const nobodys = sql.raw(
-      `${table}.school_id = ${OF_DISPOSAL.school} and ${emptied} and ${OF_DISPOSAL.student} is not null`,
-    )
-    policies.push(
-      pgPolicy('disposal_reads_emptied', { for: 'select', to: wexRetention, using: nobodys }),
-      pgPolicy('disposal_unlinks', { for: 'update', to: wexRetention, using: theirs, withCheck: nobodys }),
-    )
-  }
-  return policies
+  const { onErase, condition } = aboutStudent(table)
+  const theirs = condition(OF_DISPOSAL)
+  return readAndErase(table, onErase, {
+    ...{ by: 'disposal', to: wexRetention, takes: 'takes', reads: theirs, erases: theirs },
+    emptied:
+      emptied && `${table}.school_id = ${OF_DISPOSAL.school} and ${emptied} and ${OF_DISPOSAL.student} is not null`,
+  })
 }
 
 /** What somebody with an account did under their name, in a table that is about nobody: for their own copy. */
