@@ -85,6 +85,13 @@ export async function standingOf(tx: Tx, id: UploadId) {
   return found ?? null
 }
 
+/** The calendar day of what is received in this transaction: `2026-09-14`. */
+export async function today(tx: Tx): Promise<string> {
+  const [answer] = await tx.sql<{ today: string }[]>`select wex.today() as today`
+  if (!answer) throw new Error('Postgres does not know what day it is.')
+  return answer.today
+}
+
 /** What the reading of an upload's file depends on; null when the file is gone. */
 export async function readingOf(tx: Tx, id: UploadId) {
   const [found] = await tx.sql<{ fileName: string; receivedOn: string; academicYear: number; choices: unknown }[]>`

@@ -223,6 +223,12 @@ export async function setChoices(tx: Tx, key: { schoolId: SchoolId; id: UploadId
  */
 export const freshPlans = (tx: Tx) => tx.sql`discard plans`
 
+/** From here on, what is done can be taken back without ending the transaction. */
+export const markHere = (tx: Tx) => tx.sql`savepoint here`
+
+/** Takes back what was done since. What was held before stays held. */
+export const backToMark = (tx: Tx) => tx.sql`rollback to savepoint here`
+
 /** What gives students to rows or takes them away is done one at a time in a school: two uploads may hold the same one. */
 export const lockSchool = (tx: Tx, schoolId: SchoolId) =>
   tx.sql`select pg_advisory_xact_lock(hashtextextended(${`saving ${schoolId}`}, 0))`

@@ -1,7 +1,17 @@
 import { type Actor, asActor, type Tx } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { rememberedShapes } from '#db/queries/file-shape.ts'
-import { addIssues, addRows, compareRows, freshPlans, lockSchool, lockUpload, setChoices } from '#db/queries/upload.ts'
+import {
+  addIssues,
+  addRows,
+  backToMark,
+  compareRows,
+  freshPlans,
+  lockSchool,
+  lockUpload,
+  markHere,
+  setChoices,
+} from '#db/queries/upload.ts'
 import {
   beginReading,
   dropReading,
@@ -11,14 +21,14 @@ import {
   sealedFileOf,
   takeStepOver,
 } from '#db/queries/upload-step.ts'
-import type { UploadId, UploadStep } from '#db/vocabulary.ts'
+import type { UploadId } from '#db/vocabulary.ts'
 import { textOf } from '#lib/cohorts/reading/database-rows.ts'
-import { readInWorker, type WorkerReading } from '#lib/cohorts/reading/pool.ts'
 import { CORRUPT_MESSAGE, type RefusalCode, type Rejected } from '#lib/cohorts/reading/refusal.ts'
 import { service } from '#lib/service.ts'
 import { storedChoices, UploadChoices } from './choices.ts'
 import { readsAlike } from './decide.ts'
 import { openFile } from './seal-file.ts'
+import { type Reading, startReading } from './start-reading.ts'
 import { inBackground, isStopping, PATIENCE_MS } from './under-way.ts'
 import { tellProgress } from './upload-progress.ts'
 
@@ -57,10 +67,10 @@ export async function readUpload(
 
 /**
  * The same, of an upload whose reading this session has begun.
- * @param bytes of its file, where they are at hand: they are gone then
+ * @param reading of its file, where the worker has it already
  */
-export const readBegun = async (actor: Actor, upload: Begun, patience: number, bytes?: ArrayBuffer): Promise<Read> =>
-  (await inBackground(patience, () => read(actor, upload, bytes))) ?? { ok: true, underWay: true }
+export const readBegun = async (actor: Actor, upload: Begun, patience: number, reading?: Reading): Promise<Read> =>
+  (await inBackground(patience, () => read(actor, upload, reading))) ?? { ok: true, underWay: true }
 
 async function begin(
   tx: Tx,
@@ -92,17 +102,19 @@ async function begin(
   return { upload: (await lockUpload(tx, id)) ?? upload }
 }
 
-async function read(actor: Actor, begun: Begun, bytes?: ArrayBuffer): Promise<Read> {
+async function read(actor: Actor, begun: Begun, started?: Reading): Promise<Read> {
   const tell = tellProgress(actor, begun)
   const alive = setInterval(
     () => void asActor(actor, (tx) => keepLease(tx, begun, actor.sessionId)).catch(() => {}),
     HEARTBEAT_MS,
   )
   try {
-    await tell('reading', 0, null)
-    const reading = await readBytes(actor, begun, bytes, (step, done, total) => void tell(step, done, total))
-    // Stopping ends the worker, which looks like a file that cannot be read: the next process reads it.
-    if (!reading || isStopping()) return { ok: true, underWay: true }
+    void tell('reading', 0, null)
+    const reading = started ?? (await readStored(actor, begun))
+    if (reading === null) return { ok: true, underWay: true }
+    if ('rejected' in reading) return await asActor(actor, (tx) => refuse(tx, actor, begun, reading))
+    reading.onProgress = ({ step, done, total }) => void tell(step, done, total)
+    await reading.begun
     clearInterval(alive)
     return await asActor(actor, (tx) => writeDown(tx, actor, begun, reading))
   } finally {
@@ -111,65 +123,87 @@ async function read(actor: Actor, begun: Begun, bytes?: ArrayBuffer): Promise<Re
   }
 }
 
-async function readBytes(
-  actor: Actor,
-  { id, schoolId }: Begun,
-  atHand: ArrayBuffer | undefined,
-  onProgress: (step: UploadStep, done: number, total: number | null) => void,
-): Promise<WorkerReading | Rejected | null> {
+/** Begins to read the file as it is stored; null where it is gone. */
+async function readStored(actor: Actor, { id, schoolId }: Begun): Promise<Reading | Rejected | null> {
   const [about, remembered, sealed] = await asActor(actor, (tx) =>
-    Promise.all([readingOf(tx, id), rememberedShapes(tx, schoolId), atHand ? null : sealedFileOf(tx, id)]),
+    Promise.all([readingOf(tx, id), rememberedShapes(tx, schoolId), sealedFileOf(tx, id)]),
   )
-  if (!about) return null
-  const opened = sealed && openFile(sealed.file, service().secret, id)
-  const bytes = atHand ?? (opened && new Uint8Array(opened).buffer)
+  if (!about || !sealed) return null
+  const opened = openFile(sealed.file, service().secret, id)
   // Sealed under a secret that the service no longer has: nobody can read it.
-  if (!bytes) return { rejected: { code: 'CORRUPT', message: CORRUPT_MESSAGE } }
+  if (!opened) return { rejected: { code: 'CORRUPT', message: CORRUPT_MESSAGE } }
   const { fileName, receivedOn: asOf, academicYear } = about
   const choices = storedChoices(about.choices)
-  // A person can say what the columns hold; a machine is told that they have no headings.
-  const askColumns = actor.session.kind === 'browser'
-  return await readInWorker(
-    bytes,
-    fileName,
-    { asOf, academicYear, choices, remembered, askColumns },
-    { onProgress: ({ step, done, total }) => onProgress(step, done, total) },
-  )
+  return startReading(new Uint8Array(opened).buffer, fileName, {
+    asOf,
+    academicYear,
+    choices,
+    remembered,
+    askColumns: mayAsk(actor),
+  })
 }
 
-async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: WorkerReading | Rejected): Promise<Read> {
-  const upload = await lockUpload(tx, begun.id)
-  // Somebody decided something more meanwhile, or took the reading over: theirs counts.
-  if (upload?.state !== 'received' || upload.choicesMark !== begun.choicesMark) return { ok: true, underWay: true }
-  const subject = { kind: 'upload', id: upload.id, schoolId: upload.schoolId } as const
-  if ('rejected' in reading) {
-    const { code, message: sentence } = reading.rejected
-    if (upload.wasRead) {
-      await endReading(tx, upload, { state: 'reviewed', choices: beforeOf(upload.choices) ?? upload.choices })
-    } else {
-      await endReading(tx, upload, {
-        state: 'refused',
-        file: null,
-        choices: null,
-        report: { rejected: { code, message: sentence } },
-      })
-      await record(tx, actor, 'upload.refused', subject, { code })
-    }
-    return { ok: false, reason: 'refused', code, sentence }
-  }
+/** A person can say what the columns hold; a machine is told that they have no headings. */
+export const mayAsk = (actor: Actor): boolean => actor.session.kind === 'browser'
+
+/**
+ * Writes the rows down as they are checked, so that Postgres and the worker are busy at the same time, and compares
+ * them when they are all there. The worker reads one file at a time: no more than one connection of a process waits
+ * for rows. What there is of a file that cannot be read after all is taken back.
+ */
+async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: Reading): Promise<Read> {
+  const upload = await lockStill(tx, begun)
+  if (!upload) return { ok: true, underWay: true }
   // One at a time in a school, as saving and undoing are: they give students to rows and take them away.
   await lockSchool(tx, upload.schoolId)
+  await markHere(tx)
   await freshPlans(tx)
   await dropReading(tx, upload)
-  for (const text of reading.rowLines) await addRows(tx, upload, textOf(text))
-  for (const text of reading.issuesJson) await addIssues(tx, upload, textOf(text))
+  let adding = Promise.resolve()
+  for await (const lines of reading.rows) {
+    await adding
+    adding = addRows(tx, upload, textOf(lines))
+    // Waited for when the next rows are there: until then, a failure must not count as unhandled.
+    adding.catch(() => undefined)
+  }
+  await adding
+  const read = await reading.end
+  if ('rejected' in read || isStopping()) {
+    await backToMark(tx)
+    // Stopping ends the worker, which looks like a file that cannot be read: the next process reads it.
+    return 'rejected' in read && !isStopping() ? await refuse(tx, actor, begun, read) : { ok: true, underWay: true }
+  }
+  for (const text of read.issuesJson) await addIssues(tx, upload, textOf(text))
   await compareRows(tx, upload)
   const choices = upload.choices === null ? null : UploadChoices.parse(upload.choices)
-  await endReading(tx, upload, { state: 'reviewed', report: reading.report, samples: reading.samples, choices })
+  const { report, samples } = read
+  await endReading(tx, upload, { state: 'reviewed', report, samples, choices })
   if (!upload.wasRead)
-    await record(tx, actor, 'upload.received', subject, { format: reading.report.format, ...reading.report.summary })
+    await record(tx, actor, 'upload.received', subjectOf(upload), { format: report.format, ...report.summary })
   return { ok: true, underWay: false }
 }
+
+/** Says why a file cannot be read; of one that was read before, with other choices, those and its rows stay. */
+async function refuse(tx: Tx, actor: Actor, begun: Begun, { rejected }: Rejected): Promise<Read> {
+  const upload = await lockStill(tx, begun)
+  if (!upload) return { ok: true, underWay: true }
+  const { code, message: sentence } = rejected
+  if (upload.wasRead) {
+    await endReading(tx, upload, { state: 'reviewed', choices: beforeOf(upload.choices) ?? upload.choices })
+  } else {
+    await endReading(tx, upload, { state: 'refused', file: null, choices: null, report: { rejected } })
+    await record(tx, actor, 'upload.refused', subjectOf(upload), { code })
+  }
+  return { ok: false, reason: 'refused', code, sentence }
+}
+
+/** Holds an upload until the transaction ends; null where somebody decided more meanwhile or took it over: theirs counts. */
+async function lockStill(tx: Tx, begun: Begun): Promise<Begun | null> {
+  const upload = await lockUpload(tx, begun.id)
+  return upload?.state === 'received' && upload.choicesMark === begun.choicesMark ? upload : null
+}
+
+const subjectOf = ({ id, schoolId }: Begun) => ({ kind: 'upload', id, schoolId }) as const
 
 /** What the rows were read with last, kept beside the choices while the file is read with others. */
 function beforeOf(choices: unknown): UploadChoices | null {

@@ -3,12 +3,15 @@ import { v7 as uuid } from 'uuid'
 import { type Actor, asActor } from '#db/actor.ts'
 import { isDatabaseFailure } from '#db/failure.ts'
 import { cohortById } from '#db/queries/cohort.ts'
+import { rememberedShapes } from '#db/queries/file-shape.ts'
 import { addUpload, lockUpload } from '#db/queries/upload.ts'
+import { today } from '#db/queries/upload-step.ts'
 import type { CohortId, UploadId, UploadKind } from '#db/vocabulary.ts'
 import type { RefusalCode } from '#lib/cohorts/reading/refusal.ts'
 import { service } from '#lib/service.ts'
-import { readBegun } from './read-upload.ts'
+import { mayAsk, readBegun } from './read-upload.ts'
 import { sealFile } from './seal-file.ts'
+import { startReading } from './start-reading.ts'
 import { PATIENCE_MS } from './under-way.ts'
 
 type Received =
@@ -17,8 +20,8 @@ type Received =
   | { ok: false; reason: 'refused'; code: RefusalCode; sentence: string }
 
 /**
- * Takes a cohort file in: stores it sealed, then reads and checks it in the worker, compares its rows with the school's
- * students and keeps the result for a person to look at. No student is touched. What cannot be read is said in one
+ * Takes a cohort file in: stores it sealed, while the worker begins to read and check it; once it is stored, its rows
+ * are written down, compared with the school's students and kept for a person to look at. No student is touched. What cannot be read is said in one
  * sentence, where it is known within the patience; else the upload's page says it.
  * @param file its bytes are handed on to the worker, and are gone
  * @param options.id of the new upload
@@ -43,13 +46,17 @@ export async function receiveFile(
   }
   try {
     const begun = await asActor(actor, async (tx) => {
-      const cohort = await cohortById(tx, cohortId)
+      const [cohort, asOf] = await Promise.all([cohortById(tx, cohortId), today(tx)])
       if (!cohort) return null
-      await addUpload(tx, { ...upload, schoolId: cohort.schoolId })
-      return await lockUpload(tx, id)
+      const { schoolId, academicYear } = cohort
+      const remembered = await rememberedShapes(tx, schoolId)
+      const askColumns = mayAsk(actor)
+      const reading = startReading(file.bytes, upload.fileName, { asOf, academicYear, remembered, askColumns })
+      await addUpload(tx, { ...upload, schoolId })
+      return { upload: await lockUpload(tx, id), reading }
     })
-    if (!begun) return { ok: false, reason: 'not_found' }
-    const read = await readBegun(actor, begun, patience, file.bytes)
+    if (!begun?.upload) return { ok: false, reason: 'not_found' }
+    const read = await readBegun(actor, begun.upload, patience, begun.reading)
     if (read.ok) return { ok: true, uploadId: id, underWay: read.underWay }
     return read.reason === 'refused' ? read : { ok: false, reason: 'not_found' }
   } catch (error) {

@@ -22,7 +22,8 @@ const COLUMNS: Record<StudentField, keyof DatabaseRow> = {
 
 /** Makes the contract's shape, the same that `readCohort` gives, of what the worker wrote for the database. */
 export function contractOf({ report, rowLines, issuesJson }: WorkerReading): CohortReading {
-  const rows = rowLines.flatMap(rowsOfLines)
+  // Rows with a repeated UPN come last (pass-on.ts).
+  const rows = rowLines.flatMap(rowsOfLines).sort((a, b) => a.n - b.n)
   const issues = issuesJson.flatMap((text) => JSON.parse(textOf(text)) as (CohortIssue & { n: number })[])
   const fieldsOf = new Map(report.sheets.map((sheet) => [sheet.name, fieldsRead(sheet)]))
   return {

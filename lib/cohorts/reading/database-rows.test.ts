@@ -15,7 +15,7 @@ function readOf(text: string) {
 }
 
 test('each row is a line of values, and what is empty or wrong is none', () => {
-  const rows = rowLines(readOf(FILE).rows).flatMap(rowsOfLines)
+  const rows = rowsOfLines(rowLines(readOf(FILE).rows))
   expect(rows).toMatchObject([
     {
       n: 1,
@@ -41,7 +41,7 @@ test.each([
   const { rows, issues } = readOf(FILE)
   for (const each of [...rows, ...issues]) each.sheet = name
   const issueCount = issues.length
-  expect(rowLines(rows).flatMap(rowsOfLines)).toMatchObject([
+  expect(rowsOfLines(rowLines(rows))).toMatchObject([
     { n: 1, sheet: stored },
     { n: 2, sheet: stored },
   ])

@@ -2,7 +2,7 @@ import { foldName } from '#lib/students/folded-name.ts'
 import type { PlacedIssue, ReadRow } from './read-rows.ts'
 import { isoDate } from './table/plain-day.ts'
 
-/** How many rows one text holds: more at once make more objects and longer texts than a small memory has room for. */
+/** How many issues one text holds: more at once make more objects and longer texts than a small memory has room for. */
 const AT_A_TIME = 20_000
 /** How many of them are written at the same time. */
 const PIECE = 1_000
@@ -22,29 +22,23 @@ const BETWEEN_VALUES = '\x1f'
 const BETWEEN_LINES = '\x1e'
 
 /**
- * The rows as lines for Postgres, in file order: what a request hands on without ever making 10,000 objects of it. A
- * value that is empty or wrong is an empty text. The rows are used up: each is let go of once it is written.
+ * A piece of the rows (pass-on.ts) as lines for Postgres: what a request hands on without ever making 10,000 objects of
+ * it. A value that is empty or wrong is an empty text.
  */
-export const rowLines = (rows: ReadRow[]): LongText[] => texts(rows, (some) => some.map(line).join(BETWEEN_LINES))
+export const rowLines = (rows: readonly ReadRow[]): LongText =>
+  new TextEncoder().encode(rows.map(line).join(BETWEEN_LINES))
 
-/** The issues as JSON for `json_to_recordset`, a line of JSON each piece; seldom many. */
-export const issuesJson = (issues: PlacedIssue[]): LongText[] =>
-  texts(issues, (some) => storableJson(some.map(databaseIssue)).slice(1, -1), ['[', ',', ']'])
-
-/** All as texts: each starts with, is joined by and ends with these. */
-function texts<T>(
-  all: T[],
-  written: (some: T[]) => string,
-  [start, between, end]: readonly [string, string, string] = ['', BETWEEN_LINES, ''],
-): LongText[] {
+/** The issues as JSON for `json_to_recordset`; seldom many. They are used up: each is let go of once it is written. */
+export function issuesJson(issues: PlacedIssue[]): LongText[] {
   const made: LongText[] = []
-  while (all.length > 0) {
-    const some = all.splice(0, AT_A_TIME)
-    const pieces = [Buffer.from(start)]
+  while (issues.length > 0) {
+    const some = issues.splice(0, AT_A_TIME)
+    const pieces = [Buffer.from('[')]
     for (let at = 0; at < some.length; at += PIECE) {
-      pieces.push(Buffer.from((at === 0 ? '' : between) + written(some.slice(at, at + PIECE))))
+      const written = storableJson(some.slice(at, at + PIECE).map(databaseIssue)).slice(1, -1)
+      pieces.push(Buffer.from((at === 0 ? '' : ',') + written))
     }
-    made.push(new Uint8Array(Buffer.concat([...pieces, Buffer.from(end)])))
+    made.push(new Uint8Array(Buffer.concat([...pieces, Buffer.from(']')])))
   }
   return made
 }

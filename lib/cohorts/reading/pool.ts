@@ -1,4 +1,5 @@
 import type { AnnotatedIssue } from './annotate/errors-by-row.ts'
+import type { LongText } from './database-rows.ts'
 import { discard, reader, renew, theWorker } from './held-worker.ts'
 import { ProgressAnswer, type ProgressRow } from './progress-rows.ts'
 import type { WorkbookSurvey } from './read-cohort.ts'
@@ -10,6 +11,7 @@ import {
   type ReadingJob,
   ReadingProgress,
   SurveyAnswer,
+  type WorkerAnswer,
   type WorkerReading,
 } from './worker-messages.ts'
 
@@ -32,23 +34,29 @@ const LARGE_BYTES = 4 * 1024 * 1024
 const MOST_WAITING = 16
 const MOST_WAITING_BYTES = 160 * 1024 * 1024
 
-/** Is told how far a reading is. It must not throw. */
-export type OnProgress = (progress: ReadingProgress) => void
+/**
+ * Who listens to a reading: hears how far it is, some ten times a second at most, and gets the rows in pieces as they
+ * are checked (database-rows.ts), in no certain order. It must not throw.
+ */
+export type Listener = { onProgress?: (progress: ReadingProgress) => void; onRows?: (lines: LongText) => void }
 
 /**
  * Reads a cohort file in the worker: one file at a time, at most `timeoutMs` each, the calling thread free meanwhile.
  * The bytes are transferred: they are gone for the caller. What a file does to it is a `Rejected`, never thrown.
- * `onProgress` hears of it some ten times a second at most.
+ * Rows that nobody listens for are in the answer; those that came before a `Rejected` count for nothing.
  */
 export async function readInWorker(
   bytes: ArrayBuffer,
   filename: string,
   options: ReadingOptions,
-  { timeoutMs = timeoutFor(bytes), onProgress }: { timeoutMs?: number; onProgress?: OnProgress } = {},
+  { timeoutMs = timeoutFor(bytes), onProgress, onRows }: { timeoutMs?: number } & Listener = {},
 ): Promise<WorkerReading | Rejected> {
-  const answer = await inTurn({ id: ++reader().lastId, kind: 'read', bytes, filename, options }, timeoutMs, onProgress)
-  const parsed = ReadAnswer.safeParse(answer)
-  return parsed.success ? (answer as WorkerReading | Rejected) : rejected('CORRUPT', CORRUPT_MESSAGE)
+  const rowLines: LongText[] = []
+  const listener = { onProgress, onRows: onRows ?? ((lines: LongText) => void rowLines.push(lines)) }
+  const answer = await inTurn({ id: ++reader().lastId, kind: 'read', bytes, filename, options }, timeoutMs, listener)
+  if (!ReadAnswer.safeParse(answer).success) return rejected('CORRUPT', CORRUPT_MESSAGE)
+  const given = answer as WorkerAnswer | Rejected
+  return 'rejected' in given ? given : { ...given, rowLines }
 }
 
 /** Counts the cells of a workbook in the worker, under the same limits. */
@@ -101,7 +109,7 @@ export async function readProgressInWorker(
   return parsed.success ? parsed.data : rejected('CORRUPT', CORRUPT_MESSAGE)
 }
 
-async function inTurn(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promise<unknown> {
+async function inTurn(job: ReadingJob, timeoutMs: number, listener: Listener = {}): Promise<unknown> {
   const size = job.bytes.byteLength
   const queue = reader()
   if (queue.waiting >= MOST_WAITING || queue.waitingBytes + size > MOST_WAITING_BYTES) {
@@ -109,7 +117,7 @@ async function inTurn(job: ReadingJob, timeoutMs: number, onProgress?: OnProgres
   }
   queue.waiting++
   queue.waitingBytes += size
-  const turn = queue.lastJob.then(() => run(job, timeoutMs, onProgress))
+  const turn = queue.lastJob.then(() => run(job, timeoutMs, listener))
   queue.lastJob = turn.catch(() => {})
   try {
     return await turn
@@ -123,7 +131,7 @@ async function inTurn(job: ReadingJob, timeoutMs: number, onProgress?: OnProgres
  * Gives one job to the worker. Settles when it answers, dies or runs out of time. Rejects only where the worker does
  * not come up at all, which no file can cause and nobody should take for a damaged file.
  */
-function run(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promise<unknown> {
+function run(job: ReadingJob, timeoutMs: number, { onProgress, onRows }: Listener): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const current = theWorker()
     const isLarge = job.bytes.byteLength >= LARGE_BYTES
@@ -138,13 +146,14 @@ function run(job: ReadingJob, timeoutMs: number, onProgress?: OnProgress): Promi
       leave()
       resolve(answer)
     }
-    const onMessage = (message: { id: number; answer?: unknown; progress?: unknown }) => {
+    const onMessage = (message: { id: number; answer?: unknown; progress?: unknown; lines?: unknown }) => {
       if (message.id !== job.id) return
-      if (!('progress' in message)) {
+      if ('answer' in message) {
         settle(message.answer)
         if (isLarge) renew(current)
         return
       }
+      if (message.lines instanceof Uint8Array) onRows?.(message.lines as LongText)
       const progress = ReadingProgress.safeParse(message.progress)
       if (progress.success) onProgress?.(progress.data)
     }

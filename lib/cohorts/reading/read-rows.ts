@@ -1,8 +1,9 @@
 import type { CheckedValues } from './checks/check-cells.ts'
 import type { FieldIssue } from './checks/fault.ts'
 import { LIMITS } from './limits.ts'
-import { markDuplicates } from './mark-duplicates.ts'
+import { markDuplicates, repeatedUpns } from './mark-duplicates.ts'
 import { type FileNotice, fileNotices } from './notices.ts'
+import { inPieces, type OnRows } from './pass-on.ts'
 import { pickSheets, type SheetReport } from './pick-sheets.ts'
 import { readSheet } from './read-sheet.ts'
 import { Refusal } from './refusal.ts'
@@ -38,11 +39,21 @@ export type ReadFile = {
   samples: Record<string, Samples>
 }
 
-/** Is told how many of all students have been checked. */
+/** Is told how many of all students have been checked, from none on. */
 export type OnChecked = (done: number, total: number) => void
 
-/** Reads every student of an opened file, with every fault of every cell. */
-export function readRows(file: OpenedFile, settings: Settings, onChecked: OnChecked = () => {}): ReadFile {
+/** How many rows are checked between two words about it. */
+const STEP = 500
+
+/**
+ * Reads every student of an opened file, with every fault of every cell.
+ * @param onRows is given each row as soon as it is settled; all of them are in the answer too
+ */
+export function readRows(
+  file: OpenedFile,
+  settings: Settings,
+  { onChecked = () => {}, onRows = () => {} }: { onChecked?: OnChecked; onRows?: OnRows } = {},
+): ReadFile {
   const { sheets, used, samples } = pickSheets(file, settings)
   const canAsk = settings.askColumns && Object.keys(samples).length > 0
   if (used.length === 0 && !canAsk) throw noHeadings(file, sheets)
@@ -51,12 +62,21 @@ export function readRows(file: OpenedFile, settings: Settings, onChecked: OnChec
 
   const notices = fileNotices(file, sheets, used)
   const read: ReadFile = { sheets, samples, fileNotices: notices, rows: [], issues: [], skippedRows: [] }
+  onChecked(0, total)
+  const repeated = repeatedUpns(used, settings)
+  const pieces = inPieces(onRows, repeated)
+  const add = (row: ReadRow) => {
+    read.rows.push(row)
+    pieces.add(row)
+    if (row.n % STEP === 0 || row.n === total) onChecked(row.n, total)
+  }
   for (const each of used) {
     for (const row of each.skipped) read.skippedRows.push(row)
     notices.push(...each.notices)
-    readSheet(each, file.date1904, settings, read, (done) => onChecked(done, total))
+    readSheet(each, file.date1904, settings, read, add)
   }
-  markDuplicates(read, used, settings)
+  markDuplicates(read, used, settings, repeated)
+  pieces.end()
   return read
 }
 

@@ -6,21 +6,18 @@ import type { FieldIssue } from './checks/fault.ts'
 import { said } from './choices.ts'
 import type { FileNotice } from './notices.ts'
 import type { UsedSheet } from './pick-sheets.ts'
-import type { PlacedIssue, ReadFile } from './read-rows.ts'
+import type { PlacedIssue, ReadFile, ReadRow } from './read-rows.ts'
 import type { Settings } from './settings.ts'
 import { columnName, rawText, type Sheet } from './table/cell.ts'
 import type { Headings } from './table/find-headings.ts'
 
-/** How many rows are checked between two words about it. */
-const STEP = 500
-
-/** Reads the students of one sheet into `read`: their values, and the issues of each cell. */
+/** Reads the students of one sheet: what is wrong with their cells goes into `read`, each row to `add` after its issues. */
 export function readSheet(
   used: UsedSheet,
   date1904: boolean,
   settings: Settings,
   read: ReadFile,
-  onChecked: (done: number) => void,
+  add: (row: ReadRow) => void,
 ): void {
   const { sheet, headings, rows } = used
   const { at } = headings
@@ -48,7 +45,6 @@ export function readSheet(
     const { values, issues } = checkCells(cellOf, rules, settings.academicYear)
     const n = read.rows.length + 1
     const wrong = issues.some((issue) => issue.severity === 'error')
-    read.rows.push({ n, sheet: sheet.name, row: row + 1, status: wrong ? 'error' : 'good', values })
     let before: PlacedIssue | null = null
     for (const issue of issues) {
       if (issue.severity === 'warning' && isSettled(issue)) continue
@@ -57,9 +53,8 @@ export function readSheet(
       if (here.cell === null || here.cell !== before?.cell) read.issues.push(here)
       before = here
     }
-    if (n % STEP === 0) onChecked(n)
+    add({ n, sheet: sheet.name, row: row + 1, status: wrong ? 'error' : 'good', values })
   }
-  onChecked(read.rows.length)
 }
 
 function settledIn(

@@ -16,17 +16,19 @@ export type ReadingJob = { id: number; bytes: ArrayBuffer; filename: string } & 
 )
 
 /**
- * What the worker answers: small things as objects, rows and issues as long texts, transferred as well
- * (`database-rows.ts`), and how long each step took in milliseconds.
+ * What the worker answers in the end: small things as objects, issues as long texts, transferred as well
+ * (`database-rows.ts`), and how long each step took in milliseconds. The rows have gone ahead, in pieces.
  */
-export type WorkerReading = {
+export type WorkerAnswer = {
   report: ReturnType<typeof reportOf> & { skippedRows: SkippedRow[] }
   /** By sheet and letter: three values of each column, for whoever says what it holds; personal data, like the rows. */
   samples: Record<string, Samples>
-  rowLines: LongText[]
   issuesJson: LongText[]
-  timings: { open: number; check: number; write: number }
+  timings: { open: number; check: number }
 }
+
+/** The same with the rows, in pieces as they came (empty where they were taken on the way). */
+export type WorkerReading = WorkerAnswer & { rowLines: LongText[] }
 
 /** How many skipped rows are listed; `summary.skippedRows` counts them all. */
 export const MOST_SKIPPED_ROWS = 200
@@ -70,9 +72,8 @@ export const ReadAnswer = z.union([
         .max(MOST_SKIPPED_ROWS),
     }),
     samples: z.record(z.string(), z.record(z.string(), z.array(Sample).max(MOST_SAMPLES))),
-    rowLines: z.array(z.instanceof(Uint8Array)),
     issuesJson: z.array(z.instanceof(Uint8Array)),
-    timings: z.object({ open: z.number(), check: z.number(), write: z.number() }),
+    timings: z.object({ open: z.number(), check: z.number() }),
   }),
 ])
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { annotateFile } from './annotate/annotate-file.ts'
-import { issuesJson, rowLines } from './database-rows.ts'
+import { issuesJson, type LongText, rowLines } from './database-rows.ts'
 import { openFile } from './open-file.ts'
 import { readProgressRows } from './progress-rows.ts'
 import { reportOf, surveyWorkbook } from './read-cohort.ts'
@@ -8,7 +8,7 @@ import { readRows } from './read-rows.ts'
 import { asRejected, type Rejected } from './refusal.ts'
 import { settingsOf } from './settings.ts'
 import { atIntervals } from './tell-progress.ts'
-import { MOST_SKIPPED_ROWS, type ReadingJob, type WorkerReading } from './worker-messages.ts'
+import { MOST_SKIPPED_ROWS, type ReadingJob, type WorkerAnswer } from './worker-messages.ts'
 
 /**
  * The thread that reads uploads, started by `pool.ts` and run by Node itself, outside of any bundle: what it imports
@@ -16,12 +16,19 @@ import { MOST_SKIPPED_ROWS, type ReadingJob, type WorkerReading } from './worker
  */
 parentPort?.on('message', (job: ReadingJob) => {
   const given = answer(job)
-  // What is long goes over as it is: a copy of it would be in memory twice.
-  const long = typeof given === 'object' && given !== null && 'rowLines' in given ? textsOf(given as WorkerReading) : []
-  parentPort?.postMessage({ id: job.id, answer: given }, long)
+  const long = typeof given === 'object' && given !== null && 'issuesJson' in given ? given.issuesJson : []
+  post({ id: job.id, answer: given }, long as LongText[])
 })
 // All modules are loaded: from here on, dying is the doing of a file.
-parentPort?.postMessage({ ready: true })
+post({ ready: true })
+
+/** What is long goes over as it is: a copy of it would be in memory twice. */
+function post(message: unknown, long: LongText[] = []): void {
+  parentPort?.postMessage(
+    message,
+    long.map(({ buffer }) => buffer),
+  )
+}
 
 function answer(job: ReadingJob): unknown {
   const bytes = new Uint8Array(job.bytes)
@@ -37,33 +44,34 @@ function answer(job: ReadingJob): unknown {
   }
 }
 
-function read(bytes: Uint8Array, { id, filename, options }: ReadingJob & { kind: 'read' }): WorkerReading | Rejected {
-  const tell = atIntervals((progress) => parentPort?.postMessage({ id, progress }))
+function read(bytes: Uint8Array, { id, filename, options }: ReadingJob & { kind: 'read' }): WorkerAnswer | Rejected {
+  const tell = atIntervals((progress) => post({ id, progress }))
   try {
     const started = performance.now()
     tell({ step: 'reading', done: 0, total: null })
     const { report, read, opened } = check()
-    const checked = performance.now()
     return {
       report,
       samples: read.samples,
-      rowLines: rowLines(read.rows),
       issuesJson: issuesJson(read.issues),
-      timings: { open: opened - started, check: checked - opened, write: performance.now() - checked },
+      timings: { open: opened - started, check: performance.now() - opened },
     }
   } catch (error) {
     return asRejected(error)
   }
 
-  /** The file is let go of at its end: of a large one, it and what is written of it have no room beside each other. */
+  /** The file is let go of at its end. */
   function check() {
     const file = openFile(bytes, filename, (done, total) => tell({ step: 'reading', done, total }))
     const opened = performance.now()
-    const read = readRows(file, settingsOf(options), (done, total) => tell({ step: 'checking', done, total }))
+    const read = readRows(file, settingsOf(options), {
+      onChecked: (done, total) => tell({ step: 'checking', done, total }),
+      onRows: (rows) => {
+        const lines = rowLines(rows)
+        post({ id, lines }, [lines])
+      },
+    })
     const report = { ...reportOf(file, read), skippedRows: read.skippedRows.slice(0, MOST_SKIPPED_ROWS) }
     return { report, read, opened }
   }
 }
-
-const textsOf = ({ rowLines, issuesJson }: WorkerReading): ArrayBuffer[] =>
-  [...rowLines, ...issuesJson].map(({ buffer }) => buffer)

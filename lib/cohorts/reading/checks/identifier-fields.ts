@@ -30,13 +30,16 @@ const noUpn = fault(
   'There is no UPN, so that this student is matched by name and date of birth. Add the UPN if you have it.',
 )
 
+/** A UPN as it is compared and kept: capital letters, no spaces; '' where there is none. */
+export function tidyUpn(cell: Cell): string {
+  const text = textOf(cell)
+  return isEmptyOutsideNames(text) ? '' : text.replace(SPACES, '').toUpperCase()
+}
+
 /** A UPN, capital and without spaces. It may be empty, with a warning. */
 export const Upn = AnyCell.refine((cell) => isEmptyOutsideNames(textOf(cell)) || noFormula(textOf(cell)), formulaRule)
   .refine((cell) => !isMangledUpn(cell), mangledUpn)
-  .transform((cell) => {
-    const text = textOf(cell)
-    return isEmptyOutsideNames(text) ? '' : text.replace(SPACES, '').toUpperCase()
-  })
+  .transform(tidyUpn)
   .refine(
     (upn) => upn === '' || hasUpnShape(upn),
     rule<string>('UPN_FORMAT', (upn) => `${quoted(upn)} is not a UPN. ${upnProblem(upn)}.`),
