@@ -11,6 +11,21 @@ export function foldName(name: string): string {
     .replace(LETTERS_WITHOUT_DECOMPOSITION, (letter) => SPELT_OUT[letter] ?? letter)
 }
 
+const MOST_REMEMBERED = 20_000
+
+/** `foldName` for the names of a file, which come again and again: each is folded once. */
+export function foldingOnce(): (name: string) => string {
+  const known = new Map<string, string>()
+  return (name) => {
+    let folded = known.get(name)
+    if (folded === undefined) {
+      folded = foldName(name)
+      if (known.size < MOST_REMEMBERED) known.set(name, folded)
+    }
+    return folded
+  }
+}
+
 const PLAIN = /^[A-Za-z]+$/
 
 /** Letters that Unicode does not take apart into a base letter and a mark, as an English keyboard spells them. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { issuesJson, rowLines, rowsOfLines, textOf } from './database-rows.ts'
+import { issuesJson, lineWriter, rowsOfLines, textOf } from './database-rows.ts'
 import { openFile } from './open-file.ts'
 import { readRows } from './read-rows.ts'
 import { settingsOf } from './settings.ts'
@@ -15,7 +15,7 @@ function readOf(text: string) {
 }
 
 test('each row is a line of values, and what is empty or wrong is none', () => {
-  const rows = rowsOfLines(rowLines(readOf(FILE).rows))
+  const rows = rowsOfLines(lineWriter()(readOf(FILE).rows))
   expect(rows).toMatchObject([
     {
       n: 1,
@@ -41,7 +41,7 @@ test.each([
   const { rows, issues } = readOf(FILE)
   for (const each of [...rows, ...issues]) each.sheet = name
   const issueCount = issues.length
-  expect(rowsOfLines(rowLines(rows))).toMatchObject([
+  expect(rowsOfLines(lineWriter()(rows))).toMatchObject([
     { n: 1, sheet: stored },
     { n: 2, sheet: stored },
   ])

@@ -1,4 +1,4 @@
-import { foldName } from '#lib/students/folded-name.ts'
+import { foldingOnce } from '#lib/students/folded-name.ts'
 import type { PlacedIssue, ReadRow } from './read-rows.ts'
 import { isoDate } from './table/plain-day.ts'
 
@@ -22,11 +22,18 @@ const BETWEEN_VALUES = '\x1f'
 const BETWEEN_LINES = '\x1e'
 
 /**
- * A piece of the rows (pass-on.ts) as lines for Postgres: what a request hands on without ever making 10,000 objects of
- * it. A value that is empty or wrong is an empty text.
+ * Writes the rows of a file, piece by piece (pass-on.ts), as lines for Postgres: what a request hands on without ever
+ * making 10,000 objects of it. A value that is empty or wrong is an empty text.
  */
-export const rowLines = (rows: readonly ReadRow[]): LongText =>
-  new TextEncoder().encode(rows.map(line).join(BETWEEN_LINES))
+export function lineWriter(): (rows: readonly ReadRow[]) => LongText {
+  const fold = foldingOnce()
+  const encoder = new TextEncoder()
+  return (rows) => {
+    let written = ''
+    for (const row of rows) written += written === '' ? line(row, fold) : BETWEEN_LINES + line(row, fold)
+    return encoder.encode(written)
+  }
+}
 
 /** The issues as JSON for `json_to_recordset`; seldom many. They are used up: each is let go of once it is written. */
 export function issuesJson(issues: PlacedIssue[]): LongText[] {
@@ -77,7 +84,7 @@ export type DatabaseRow = Record<Exclude<(typeof COLUMNS)[number], 'n' | 'row' |
   year_group: number | null
 }
 
-function line({ n, sheet, row, status, values }: ReadRow): string {
+function line({ n, sheet, row, status, values }: ReadRow, fold: (name: string) => string): string {
   const { legalSurname, legalForename, preferredForename, dateOfBirth } = values
   let written = [n, storable(sheet), row, status].join(BETWEEN_VALUES)
   // One after the other: an array of them, joined, takes twice as long.
@@ -93,9 +100,9 @@ function line({ n, sheet, row, status, values }: ReadRow): string {
   add(storable(values.tutorGroup))
   add(values.uln)
   add(storable(values.email))
-  add(legalSurname && storable(foldName(legalSurname)))
-  add(legalForename && storable(foldName(legalForename)))
-  add(preferredForename && storable(foldName(preferredForename)))
+  add(legalSurname && storable(fold(legalSurname)))
+  add(legalForename && storable(fold(legalForename)))
+  add(preferredForename && storable(fold(preferredForename)))
   return written
 }
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { annotateFile } from './annotate/annotate-file.ts'
-import { issuesJson, type LongText, rowLines } from './database-rows.ts'
+import { issuesJson, type LongText, lineWriter } from './database-rows.ts'
 import { openFile } from './open-file.ts'
 import { readProgressRows } from './progress-rows.ts'
 import { reportOf, surveyWorkbook } from './read-cohort.ts'
@@ -64,10 +64,11 @@ function read(bytes: Uint8Array, { id, filename, options }: ReadingJob & { kind:
   function check() {
     const file = openFile(bytes, filename, (done, total) => tell({ step: 'reading', done, total }))
     const opened = performance.now()
+    const linesOf = lineWriter()
     const read = readRows(file, settingsOf(options), {
       onChecked: (done, total) => tell({ step: 'checking', done, total }),
       onRows: (rows) => {
-        const lines = rowLines(rows)
+        const lines = linesOf(rows)
         post({ id, lines }, [lines])
       },
     })

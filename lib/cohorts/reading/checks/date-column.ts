@@ -1,6 +1,6 @@
 import type { Cell } from '../table/cell.ts'
 import { isEmptyOutsideNames, tidyText } from '../table/tidy-text.ts'
-import { readDateText } from './read-date-text.ts'
+import { type DateText, readDateText } from './read-date-text.ts'
 
 /** What a whole column of dates says about each of its cells. */
 export type DateColumn = { monthFirst: boolean; maybeSwapped: boolean; swapped: boolean; american: number }
@@ -9,6 +9,8 @@ export type DateColumn = { monthFirst: boolean; maybeSwapped: boolean; swapped: 
 export const DAY_FIRST: DateColumn = { monthFirst: false, maybeSwapped: false, swapped: false, american: 0 }
 
 const ENOUGH = 5
+/** Different texts that are read once. */
+const MOST_KNOWN = 20_000
 
 /**
  * Looks at a column of dates before any cell of it is read.
@@ -27,6 +29,8 @@ export function lookAtDates(cells: Iterable<Cell>): DateColumn {
   let realAbove12 = 0
   let texts = 0
   let textsUpTo12 = 0
+  // Of ten thousand dates of birth, some two thousand are different.
+  const known = new Map<string, DateText | null>()
   for (const cell of cells) {
     if (cell === null) continue
     if (typeof cell !== 'string') {
@@ -35,9 +39,13 @@ export function lookAtDates(cells: Iterable<Cell>): DateColumn {
       if (cell.day.day > 12) realAbove12++
       continue
     }
-    const tidy = tidyText(cell)
-    if (isEmptyOutsideNames(tidy)) continue
-    const date = readDateText(tidy)
+    let date = known.get(cell)
+    if (date === undefined) {
+      const tidy = tidyText(cell)
+      date = isEmptyOutsideNames(tidy) ? null : readDateText(tidy)
+      if (known.size < MOST_KNOWN) known.set(cell, date)
+    }
+    if (date === null) continue
     if (date.kind === 'numbers') {
       if (date.first > 12) notMonthFirst++
       else if (!date.dayFirst && date.monthFirst) onlyMonthFirst++

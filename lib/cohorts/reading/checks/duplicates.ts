@@ -1,4 +1,4 @@
-import { foldName } from '#lib/students/folded-name.ts'
+import { foldingOnce, foldName } from '#lib/students/folded-name.ts'
 import { isoDate } from '../table/plain-day.ts'
 import type { CheckedValues } from './check-cells.ts'
 import { type Fault, fault } from './fault.ts'
@@ -23,7 +23,7 @@ export function findDuplicates(rows: readonly Numbered[]): Map<number, Fault> {
     if (indexes.length < 2) continue
     const firstOf = new Map<string, number>()
     for (const index of indexes) {
-      const person = personKey(rows[index]?.values)
+      const person = personKey(rows[index]?.values, foldName)
       const first = firstOf.get(person)
       if (first === undefined) firstOf.set(person, index)
       else
@@ -46,12 +46,10 @@ export function findDuplicates(rows: readonly Numbered[]): Map<number, Fault> {
   return faults
 }
 
-function personKey(values: CheckedValues | undefined): string {
+function personKey(values: CheckedValues | undefined, fold: (name: string) => string): string {
   if (!values) return ''
   const { legalSurname, legalForename, dateOfBirth } = values
-  return [foldName(legalSurname ?? ''), foldName(legalForename ?? ''), dateOfBirth ? isoDate(dateOfBirth) : ''].join(
-    '|',
-  )
+  return `${fold(legalSurname ?? '')}|${fold(legalForename ?? '')}|${dateOfBirth ? isoDate(dateOfBirth) : ''}`
 }
 
 /**
@@ -67,25 +65,30 @@ export function findShared(
     keyOf: (values: CheckedValues) => string | null,
     say: (at: string) => Fault,
   ) => {
-    const byKey = new Map<string, number[]>()
+    const firstOf = new Map<string, number>()
+    // Hardly any: a list for each of ten thousand would take longer than all the rest.
+    const repeated = new Map<string, number[]>()
     for (const [index, { values }] of rows.entries()) {
       const key = known.has(index) ? null : keyOf(values)
       if (key === null) continue
-      const held = byKey.get(key)
+      const first = firstOf.get(key)
+      if (first === undefined) {
+        firstOf.set(key, index)
+        continue
+      }
+      const held = repeated.get(key)
       if (held) held.push(index)
-      else byKey.set(key, [index])
+      else repeated.set(key, [first, index])
     }
-    return [...byKey.values()].flatMap((indexes) =>
-      indexes.length < 2
-        ? []
-        : indexes.map((index) => {
-            const other = indexes.find((each) => each !== index) ?? index
-            return { field, index, fault: say(rows[other]?.at ?? 'another row') }
-          }),
+    return [...repeated.values()].flatMap((indexes) =>
+      indexes.map((index) => {
+        const other = indexes.find((each) => each !== index) ?? index
+        return { field, index, fault: say(rows[other]?.at ?? 'another row') }
+      }),
     )
   }
   return [
-    ...shared('legalForename', wholePerson, (at) =>
+    ...shared('legalForename', wholePerson(foldingOnce()), (at) =>
       fault(
         'SAME_STUDENT',
         `The same names and date of birth are in ${at}. If that is the same student, leave one of the rows out.`,
@@ -103,7 +106,7 @@ export function findShared(
   ]
 }
 
-function wholePerson(values: CheckedValues): string | null {
+const wholePerson = (fold: (name: string) => string) => (values: CheckedValues) => {
   const isWhole = values.legalSurname !== null && values.legalForename !== null && values.dateOfBirth !== null
-  return isWhole ? personKey(values) : null
+  return isWhole ? personKey(values, fold) : null
 }

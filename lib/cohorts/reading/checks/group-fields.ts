@@ -77,6 +77,10 @@ const EMAIL = /^[^\s@,;:<>()[\]"\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])
 
 export const isEmailAddress = (text: string): boolean => text.length <= LONGEST_EMAIL && EMAIL.test(text)
 
+/** An address as it is kept: plain letters, and none at its start that begins a formula. */
+const PLAIN = /^[A-Za-z0-9][!-~]*$/
+export const isPlainEmail = (text: string): boolean => PLAIN.test(text) && isEmailAddress(text)
+
 /** An e-mail address. What is not one is a warning, and is stored as empty. */
 export const Email = AnyCell.transform(textOf)
   .refine((text) => isEmptyOutsideNames(text) || noFormula(text), formulaRule)

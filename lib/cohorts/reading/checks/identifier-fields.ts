@@ -32,9 +32,16 @@ const noUpn = fault(
 
 /** A UPN as it is compared and kept: capital letters, no spaces; '' where there is none. */
 export function tidyUpn(cell: Cell): string {
+  if (typeof cell === 'string' && hasUpnShape(cell)) return cell
   const text = textOf(cell)
   return isEmptyOutsideNames(text) ? '' : text.replace(SPACES, '').toUpperCase()
 }
+
+/** A permanent UPN as it is kept. */
+export const isPlainUpn = (text: string): boolean => checkUpn(text).ok && !isTemporaryUpn(text)
+
+/** A ULN as it is kept. */
+export const isPlainUln = (text: string): boolean => checkUln(text).ok
 
 /** A UPN, capital and without spaces. It may be empty, with a warning. */
 export const Upn = AnyCell.refine((cell) => isEmptyOutsideNames(textOf(cell)) || noFormula(textOf(cell)), formulaRule)

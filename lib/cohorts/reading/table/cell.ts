@@ -56,6 +56,10 @@ export function rawText(cell: Cell): string {
 
 /** A cell without anything that a person would see. */
 export function isBlank(cell: Cell): boolean {
+  if (typeof cell === 'string') {
+    const first = cell.charCodeAt(0)
+    if (first > 0x20 && first < 0x7f) return false
+  }
   return cell === null || (typeof cell === 'string' && !SEEN.test(cell))
 }
 const SEEN = /[^\s\u200B-\u200D\u2060\uFEFF]/
