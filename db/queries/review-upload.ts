@@ -68,12 +68,21 @@ export async function comparedRows(
     order by r.n limit ${limit} offset ${offset}`
 }
 
-/** Good rows by year group, to say when a file holds other years than the cohort's. */
-export async function rowsByYear(tx: Tx, key: Key): Promise<{ yearGroup: number; rows: number }[]> {
-  return await tx.sql<{ yearGroup: number; rows: number }[]>`
-    select year_group as "yearGroup", count(*)::int as rows from upload_row
-    where school_id = ${key.schoolId} and upload_id = ${key.id} and outcome <> 'problem' and year_group is not null
-    group by 1 order by 1`
+/** How many rows have each outcome, and the good ones by year group: to say when a file holds other years than the cohort's. */
+export async function outcomesAndYears(
+  tx: Tx,
+  key: Key,
+): Promise<{ counts: Record<RowOutcome, number>; years: { yearGroup: number; rows: number }[] }> {
+  const found = await tx.sql<{ outcome: RowOutcome; yearGroup: number | null; rows: number }[]>`
+    select outcome, year_group as "yearGroup", count(*)::int as rows from upload_row
+    where school_id = ${key.schoolId} and upload_id = ${key.id} group by 1, 2 order by 2`
+  const counts = { new: 0, changed: 0, unchanged: 0, close_match: 0, problem: 0 }
+  const years = new Map<number, number>()
+  for (const { outcome, yearGroup, rows } of found) {
+    counts[outcome] += rows
+    if (outcome !== 'problem' && yearGroup !== null) years.set(yearGroup, (years.get(yearGroup) ?? 0) + rows)
+  }
+  return { counts, years: [...years].map(([yearGroup, rows]) => ({ yearGroup, rows })) }
 }
 
 /**
@@ -128,6 +137,9 @@ export async function countBasicsOnly(tx: Tx, key: Key): Promise<number> {
   return answer?.rows ?? 0
 }
 
+/** Where there are no close matches. */
+export const NO_MATCHES = { same: 0, different: 0, leave: 0 } as const
+
 /** Close matches by what was decided about each; what was not decided is left out. */
 export async function settledMatches(tx: Tx, key: Key): Promise<Record<'same' | 'different' | 'leave', number>> {
   const found = await tx.sql<{ choice: 'same' | 'different' | 'leave'; rows: number }[]>`
@@ -135,7 +147,7 @@ export async function settledMatches(tx: Tx, key: Key): Promise<Record<'same' | 
     from upload_row r join upload u on u.school_id = r.school_id and u.id = r.upload_id
     where r.school_id = ${key.schoolId} and r.upload_id = ${key.id} and r.outcome = 'close_match'
     group by 1`
-  const counts = { same: 0, different: 0, leave: 0 }
+  const counts: Record<'same' | 'different' | 'leave', number> = { ...NO_MATCHES }
   for (const { choice, rows } of found) counts[choice] = rows
   return counts
 }

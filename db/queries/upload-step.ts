@@ -111,8 +111,10 @@ export async function sealedFileOf(tx: Tx, id: UploadId) {
 
 /** Empties what an earlier reading of the file found. */
 export async function dropReading(tx: Tx, key: Key): Promise<void> {
-  await tx.sql`delete from upload_row where school_id = ${key.schoolId} and upload_id = ${key.id}`
-  await tx.sql`delete from upload_issue where school_id = ${key.schoolId} and upload_id = ${key.id}`
+  await Promise.all([
+    tx.sql`delete from upload_row where school_id = ${key.schoolId} and upload_id = ${key.id}`,
+    tx.sql`delete from upload_issue where school_id = ${key.schoolId} and upload_id = ${key.id}`,
+  ])
 }
 
 /** Writes down the end of a reading: the step is nobody's any more. */

@@ -7,13 +7,13 @@ import {
   comparedRows,
   countBasicsOnly,
   countNotInFile,
+  NO_MATCHES,
   notInFile,
+  outcomesAndYears,
   readRowsOf,
   type reviewedUpload,
-  rowsByYear,
   settledMatches,
 } from '#db/queries/review-upload.ts'
-import { outcomeCounts } from '#db/queries/upload.ts'
 import type { CheckReport, Samples } from './check-report.ts'
 import { storedChoices } from './choices.ts'
 import { openQuestions } from './questions.ts'
@@ -32,13 +32,12 @@ const SETTLED_BY_COLUMN = ['DOB_MAYBE_SWAPPED']
 export async function checkPage(tx: Tx, upload: Upload, asked: { show?: CheckTab; page: number }) {
   const report = upload.report as CheckReport
   const choices = storedChoices(upload.choices)
-  const [counts, matches, years, missing, basicsOnly] = await Promise.all([
-    outcomeCounts(tx, upload),
-    settledMatches(tx, upload),
-    rowsByYear(tx, upload),
+  const shapes = report.sheets.flatMap(({ shape }) => shape ?? [])
+  const [{ counts, years }, missing, learnt] = await Promise.all([
+    outcomesAndYears(tx, upload),
     // A few students typed in say nothing of all the others.
     upload.kind === 'typed' ? 0 : countNotInFile(tx, upload),
-    countBasicsOnly(tx, upload),
+    shapesLearnt(tx, upload.schoolId, shapes),
   ])
   const amounts: Amounts = {
     problems: counts.problem,
@@ -53,6 +52,12 @@ export async function checkPage(tx: Tx, upload: Upload, asked: { show?: CheckTab
   const tab = tabShown(asked.show, amounts)
   const pages = Math.max(1, Math.ceil(amounts[tab] / CHECK_PAGE_SIZE))
   const page = Math.min(asked.page, pages)
+  // Each reads all rows of the file once: what the counts answer is not asked.
+  const [matches, basicsOnly, list] = await Promise.all([
+    counts.close_match > 0 ? settledMatches(tx, upload) : NO_MATCHES,
+    counts.changed + counts.unchanged > 0 ? countBasicsOnly(tx, upload) : 0,
+    entries(tx, upload, tab, { limit: CHECK_PAGE_SIZE, offset: (page - 1) * CHECK_PAGE_SIZE }),
+  ])
   return {
     upload: { ...upload, report, choices, samples: (upload.samples ?? {}) as Samples },
     counts,
@@ -62,11 +67,7 @@ export async function checkPage(tx: Tx, upload: Upload, asked: { show?: CheckTab
     basicsOnly,
     amounts,
     questions: openQuestions(report, choices),
-    learnt: await shapesLearnt(
-      tx,
-      upload.schoolId,
-      report.sheets.flatMap(({ shape }) => shape ?? []),
-    ),
+    learnt,
     page,
     pages,
     // Tells a page from what it was before something was decided: its fields start anew with it.
@@ -74,7 +75,7 @@ export async function checkPage(tx: Tx, upload: Upload, asked: { show?: CheckTab
       .update(JSON.stringify([choices, tab, page]))
       .digest('base64url')
       .slice(0, 12),
-    list: await entries(tx, upload, tab, { limit: CHECK_PAGE_SIZE, offset: (page - 1) * CHECK_PAGE_SIZE }),
+    list,
   }
 }
 

@@ -155,15 +155,14 @@ async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: Reading): 
   const upload = await lockStill(tx, begun)
   if (!upload) return { ok: true, underWay: true }
   // One at a time in a school, as saving and undoing are: they give students to rows and take them away.
-  await lockSchool(tx, upload.schoolId)
-  await markHere(tx)
-  await freshPlans(tx)
-  await dropReading(tx, upload)
-  let adding = Promise.resolve()
+  await Promise.all([lockSchool(tx, upload.schoolId), markHere(tx), freshPlans(tx), dropReading(tx, upload)])
+  // While one piece is added the next lies ready with Postgres, and no more: the others wait as bytes.
+  let [before, adding] = [Promise.resolve(), Promise.resolve()]
   for await (const lines of reading.rows) {
-    await adding
+    await before
+    before = adding
     adding = addRows(tx, upload, textOf(lines))
-    // Waited for when the next rows are there: until then, a failure must not count as unhandled.
+    // Waited for later: until then, a failure must not count as unhandled.
     adding.catch(() => undefined)
   }
   await adding

@@ -13,7 +13,7 @@ export type OnRows = (rows: readonly ReadRow[]) => void
 export function inPieces(
   onRows: OnRows,
   repeated: ReadonlySet<string>,
-): { add: (row: ReadRow) => void; end: () => void } {
+): { add: (row: ReadRow) => void; allSeen: () => void; allMarked: () => void } {
   let piece: ReadRow[] = []
   const last: ReadRow[] = []
   const pass = () => {
@@ -26,8 +26,10 @@ export function inPieces(
       else piece.push(row)
       if (piece.length === PIECE) pass()
     },
-    /** All rows are there, and marked. */
-    end: () => {
+    /** No more rows come. */
+    allSeen: pass,
+    /** The repeated ones are marked. */
+    allMarked: () => {
       for (const row of last) {
         piece.push(row)
         if (piece.length === PIECE) pass()

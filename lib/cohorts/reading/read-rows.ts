@@ -75,8 +75,9 @@ export function readRows(
     notices.push(...each.notices)
     readSheet(each, file.date1904, settings, read, add)
   }
+  pieces.allSeen()
   markDuplicates(read, used, settings, repeated)
-  pieces.end()
+  pieces.allMarked()
   return read
 }
 
