@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { UploadChoices } from '#lib/uploads/choices.ts'
-import { readUpload } from '#lib/uploads/read-upload.ts'
+import { readBegun, readUpload } from '#lib/uploads/read-upload.ts'
 import { receiveFile } from '#lib/uploads/receive-file.ts'
 import { resumeUpload, resumeUploads } from '#lib/uploads/resume-uploads.ts'
 import { setAsideUpload } from '#lib/uploads/set-aside-upload.ts'
-import { type Actor, asSystem } from '../actor.ts'
+import type { Reading } from '#lib/uploads/start-reading.ts'
+import { type Actor, asActor, asSystem } from '../actor.ts'
+import { lockUpload } from '../queries/upload.ts'
 import { claimUploads } from '../queries/upload-step.ts'
 import type { StudentField, UploadId } from '../vocabulary.ts'
 import { csv, PATIENT, uploadingIn } from './uploading.ts'
@@ -134,6 +136,85 @@ test('what is cancelled while it is being read stays cancelled', async () => {
   expect(await outcomes(id)).toEqual({})
   expect((await uploadOf(id)).state).toBe('set_aside')
   expect(await studentsOf(school)).toHaveLength(0)
+})
+
+/** A reading of which the worker has handed this over so far. */
+const readingOf = (pieces: string[], end: Reading['end']): Reading => ({
+  begun: Promise.resolve(),
+  rows: (async function* () {
+    for (const lines of pieces) yield new TextEncoder().encode(lines)
+  })(),
+  end,
+  onProgress: () => undefined,
+})
+const rowLine = (n: number, born = '2012-06-14') =>
+  [n, 'csv', n + 1, 'good', '', 'Okafor', 'Amara', '', born, 10, '', '', '', 'okafor', 'amara', ''].join('\x1f')
+
+describe('of a file whose rows are written down while it is read', () => {
+  const REFUSED = { rejected: { code: 'TIMEOUT' as const, message: 'The file took too long to read.' } }
+
+  test('nothing is left where the worker does not come to its end', async () => {
+    const { coordinator, cohort } = await aSchoolWithCohort()
+    const id = await receive(coordinator, cohort, csv(GOOD))
+    await left(id, coordinator, 'received')
+    await sql`update upload set report = '{}' where id = ${id}`
+    const upload = await asActor(coordinator, (tx) => lockUpload(tx, id))
+    if (!upload) throw new Error('no upload')
+    const reading = readingOf([rowLine(1), rowLine(2)], Promise.resolve(REFUSED))
+    expect(await readBegun(coordinator, upload, Number.POSITIVE_INFINITY, reading)).toEqual({
+      ok: false,
+      reason: 'refused',
+      code: 'TIMEOUT',
+      sentence: 'The file took too long to read.',
+    })
+    expect(await outcomes(id)).toEqual({})
+    expect((await uploadOf(id)).state).toBe('refused')
+  })
+
+  test('the rows of the reading before stay where it cannot be read with another choice', async () => {
+    const { coordinator, cohort } = await aSchoolWithCohort()
+    const id = await receive(coordinator, cohort, csv(GOOD, WRONG))
+    const before = await sql`select * from upload_row where upload_id = ${id} order by n`
+    await sql`update upload set state = 'received', session_id = ${coordinator.sessionId} where id = ${id}`
+    const upload = await asActor(coordinator, (tx) => lockUpload(tx, id))
+    if (!upload) throw new Error('no upload')
+    const reading = readingOf([rowLine(1)], Promise.resolve(REFUSED))
+    expect(await readBegun(coordinator, upload, Number.POSITIVE_INFINITY, reading)).toMatchObject({
+      reason: 'refused',
+    })
+    expect((await uploadOf(id)).state).toBe('reviewed')
+    expect([...(await sql`select * from upload_row where upload_id = ${id} order by n`)]).toEqual([...before])
+  })
+
+  test('nothing is left where Postgres refuses a piece; the step is left to be taken up again', async () => {
+    const { coordinator, cohort } = await aSchoolWithCohort()
+    const id = await receive(coordinator, cohort, csv(GOOD))
+    await left(id, coordinator, 'received')
+    const upload = await asActor(coordinator, (tx) => lockUpload(tx, id))
+    if (!upload) throw new Error('no upload')
+    const pieces = [rowLine(1), rowLine(2, 'no day'), rowLine(3), rowLine(4)]
+    const reading = readingOf(pieces, Promise.resolve(REFUSED))
+    await expect(readBegun(coordinator, upload, Number.POSITIVE_INFINITY, reading)).rejects.toMatchObject({
+      code: '22007',
+    })
+    expect(await outcomes(id)).toEqual({})
+    expect((await uploadOf(id)).state).toBe('received')
+    await resume(coordinator, id)
+    expect(await outcomes(id)).toEqual({ new: 1 })
+  })
+
+  test('2,500 rows come as they would at once, doubles too', async () => {
+    const { coordinator, cohort } = await aSchoolWithCohort()
+    const lines = Array.from({ length: 2_500 }, (_, n) => `Okafor,Amara,14/06/2012,10,10A,,a${n}@school.example`)
+    const upn = 'H926499116207'
+    lines[3] = `Blyth,Sam,14/06/2012,10,10A,${upn},`
+    lines[2_400] = `Adams,Lee,15/06/2012,10,10A,${upn},`
+    const id = await receive(coordinator, cohort, csv(...lines))
+    const rows = await sql`select n, row, outcome, upn from upload_row where upload_id = ${id} order by n`
+    expect(rows.map(({ n, row }) => [n, row])).toEqual(lines.map((_, n) => [n + 1, n + 2]))
+    const wrong = rows.filter(({ outcome }) => outcome === 'problem')
+    expect(wrong).toEqual([4, 2_401].map((n) => ({ n, row: n + 1, outcome: 'problem', upn: null })))
+  })
 })
 
 describe('a step whose process died', () => {

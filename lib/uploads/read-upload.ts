@@ -155,7 +155,8 @@ async function writeDown(tx: Tx, actor: Actor, begun: Begun, reading: Reading): 
   const upload = await lockStill(tx, begun)
   if (!upload) return { ok: true, underWay: true }
   // One at a time in a school, as saving and undoing are: they give students to rows and take them away.
-  await Promise.all([lockSchool(tx, upload.schoolId), markHere(tx), freshPlans(tx), dropReading(tx, upload)])
+  await Promise.all([lockSchool(tx, upload.schoolId), markHere(tx)])
+  await Promise.all([freshPlans(tx), dropReading(tx, upload)])
   // While one piece is added the next lies ready with Postgres, and no more: the others wait as bytes.
   let [before, adding] = [Promise.resolve(), Promise.resolve()]
   for await (const lines of reading.rows) {
