@@ -71,9 +71,12 @@ export const test = base.extend<Fixtures & { complaints: undefined }, { workerOw
     await use(async () => {
       const id = uuid()
       const name = `Test School ${id.slice(-6)}`
-      const urn = String(100_000 + (Number.parseInt(id.slice(-5), 16) % 700_000))
-      await owner`insert into school ${owner({ id, urn, dfe_number: '9264992', name, phase: 'Secondary', town: 'Testing' })}`
-      return { id, name }
+      // Among so many schools, two of a number that is chosen by chance are no surprise: the next one that is free.
+      for (let urn = 100_000 + (Number.parseInt(id.slice(-5), 16) % 700_000); ; urn++) {
+        const school = { id, urn: String(urn), dfe_number: '9264992', name, phase: 'Secondary', town: 'Testing' }
+        const added = await owner`insert into school ${owner(school)} on conflict (urn) do nothing`
+        if (added.count === 1) return { id, name }
+      }
     }),
   school: async ({ newSchool }, use) => await use(await newSchool()),
   newPerson: async ({ owner, school }, use) =>
