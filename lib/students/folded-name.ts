@@ -1,3 +1,5 @@
+import { onceEach } from '#lib/once-each.ts'
+
 /**
  * A name as it is compared, never as it is shown: small letters without accents, apostrophes, hyphens, dots or spaces,
  * so that "O’Neill", "ONeill" and "o'neill", or "Łukasz" and "Lukasz", are one name (matching rules of the cohort review).
@@ -11,20 +13,8 @@ export function foldName(name: string): string {
     .replace(LETTERS_WITHOUT_DECOMPOSITION, (letter) => SPELT_OUT[letter] ?? letter)
 }
 
-const MOST_REMEMBERED = 20_000
-
-/** `foldName` for the names of a file, which come again and again: each is folded once. */
-export function foldingOnce(): (name: string) => string {
-  const known = new Map<string, string>()
-  return (name) => {
-    let folded = known.get(name)
-    if (folded === undefined) {
-      folded = foldName(name)
-      if (known.size < MOST_REMEMBERED) known.set(name, folded)
-    }
-    return folded
-  }
-}
+/** `foldName` for the names of a file: each is folded once. */
+export const foldingOnce = (): ((name: string) => string) => onceEach(foldName, (name) => name)
 
 const PLAIN = /^[A-Za-z]+$/
 

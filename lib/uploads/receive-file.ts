@@ -21,8 +21,8 @@ type Received =
 
 /**
  * Takes a cohort file in: stores it sealed, while the worker begins to read and check it; once it is stored, its rows
- * are written down, compared with the school's students and kept for a person to look at. No student is touched. What cannot be read is said in one
- * sentence, where it is known within the patience; else the upload's page says it.
+ * are written down, compared with the school's students and kept for a person to look at. No student is touched. What
+ * cannot be read is said in one sentence, where it is known within the patience; else the upload's page says it.
  * @param file its bytes are handed on to the worker, and are gone
  * @param options.id of the new upload
  * @param options.patience milliseconds that are waited for the reading; then it goes on in the background (`underWay`)

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { StudentField } from '#db/vocabulary.ts'
+import { onceEach } from '#lib/once-each.ts'
 import type { Cell } from '../table/cell.ts'
 import type { PlainDay } from '../table/plain-day.ts'
 import { type BirthContext, birthField } from './birth-field.ts'
@@ -71,22 +72,6 @@ const atALook =
   (cell: Cell): Verdict<string> =>
     typeof cell === 'string' && isGood(cell) ? { value: cell, fault: null } : check(cell)
 
-const MOST_REMEMBERED = 20_000
-
-/**
- * Names, dates and groups come again and again: of 10,000 students' names a tenth are different. Each text, and each
- * day, is checked once.
- */
-function remembered<T>(check: (cell: Cell) => Verdict<T>): (cell: Cell) => Verdict<T> {
-  const known = new Map<string | number, Verdict<T>>()
-  return (cell) => {
-    const key = typeof cell === 'string' ? cell : cell?.kind === 'date' ? cell.serial : null
-    if (key === null) return check(cell)
-    let verdict = known.get(key)
-    if (verdict === undefined) {
-      verdict = check(cell)
-      if (known.size < MOST_REMEMBERED) known.set(key, verdict)
-    }
-    return verdict
-  }
-}
+/** Names, dates and groups come again and again: each text, and each day, is checked once. */
+const remembered = <T>(check: (cell: Cell) => Verdict<T>): ((cell: Cell) => Verdict<T>) =>
+  onceEach(check, (cell) => (typeof cell === 'string' ? cell : cell?.kind === 'date' ? cell.serial : null))

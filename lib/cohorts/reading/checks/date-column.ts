@@ -1,3 +1,4 @@
+import { onceEach } from '#lib/once-each.ts'
 import type { Cell } from '../table/cell.ts'
 import { isEmptyOutsideNames, tidyText } from '../table/tidy-text.ts'
 import { type DateText, readDateText } from './read-date-text.ts'
@@ -9,8 +10,6 @@ export type DateColumn = { monthFirst: boolean; maybeSwapped: boolean; swapped: 
 export const DAY_FIRST: DateColumn = { monthFirst: false, maybeSwapped: false, swapped: false, american: 0 }
 
 const ENOUGH = 5
-/** Different texts that are read once. */
-const MOST_KNOWN = 20_000
 
 /**
  * Looks at a column of dates before any cell of it is read.
@@ -29,8 +28,7 @@ export function lookAtDates(cells: Iterable<Cell>): DateColumn {
   let realAbove12 = 0
   let texts = 0
   let textsUpTo12 = 0
-  // Of ten thousand dates of birth, some two thousand are different.
-  const known = new Map<string, DateText | null>()
+  const read = onceEach(dateOf, (text) => text)
   for (const cell of cells) {
     if (cell === null) continue
     if (typeof cell !== 'string') {
@@ -39,12 +37,7 @@ export function lookAtDates(cells: Iterable<Cell>): DateColumn {
       if (cell.day.day > 12) realAbove12++
       continue
     }
-    let date = known.get(cell)
-    if (date === undefined) {
-      const tidy = tidyText(cell)
-      date = isEmptyOutsideNames(tidy) ? null : readDateText(tidy)
-      if (known.size < MOST_KNOWN) known.set(cell, date)
-    }
+    const date = read(cell)
     if (date === null) continue
     if (date.kind === 'numbers') {
       if (date.first > 12) notMonthFirst++
@@ -73,4 +66,10 @@ export function decideDates(
   const maybeSwapped = column.maybeSwapped && !stands && said !== 'swapped'
   if (said === undefined) return { ...column, maybeSwapped }
   return { monthFirst: said === 'month_first', maybeSwapped, swapped: said === 'swapped', american: 0 }
+}
+
+/** What a text says of a date; null where it says nothing. */
+function dateOf(text: string): DateText | null {
+  const tidy = tidyText(text)
+  return isEmptyOutsideNames(tidy) ? null : readDateText(tidy)
 }
