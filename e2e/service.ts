@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import packageJson from '../package.json' with { type: 'json' }
 
 export const PASSPHRASE = 'larks over the staithe'
 
@@ -13,12 +14,15 @@ export const outputOf = (folder: string): string => path.join(folder, 'output.lo
 
 export type RunningService = { address: string; folder: string; process: ChildProcess; said: () => string }
 
+/** What comes behind `exec` in the start script: node, its flags, and the file. */
+const [program = '', ...line] = packageJson.scripts.start.split(' exec ').at(-1)?.split(' ') ?? []
+
 /**
- * Starts the service as a person does, by its own start script, on a data folder of its own and a free port.
+ * Starts the service as `npm start` does, on a data folder of its own and a free port.
  * @throws with what it said, when it ends before it serves
  */
 export async function startService(folder: string, environment: Record<string, string> = {}): Promise<RunningService> {
-  const child = spawn(path.join('node_modules', '.bin', 'node'), ['scripts/start.ts'], {
+  const child = spawn(path.normalize(program), line, {
     env: {
       ...process.env,
       NODE_OPTIONS: '',

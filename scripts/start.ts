@@ -20,6 +20,7 @@ import { buildIfStale } from './serve/build.ts'
 import { prepareDatabase } from './serve/database.ts'
 import { eraseReturned, hearErasures, keepErasures } from './serve/erasures.ts'
 import { takeLock } from './serve/lock.ts'
+import { giveBackMemory, growAtOnce } from './serve/memory.ts'
 import { serve } from './serve/server.ts'
 
 const dev = process.argv.includes('--dev')
@@ -27,6 +28,7 @@ const dev = process.argv.includes('--dev')
 Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
 
 async function start(): Promise<void> {
+  growAtOnce()
   const env = readEnvironment(process.env)
   const lock = env.DATABASE_URL ? null : await takeLock(env.WEX_DATA_DIR)
   if (lock && !lock.ok) {
@@ -103,6 +105,7 @@ async function start(): Promise<void> {
     onTheHour()
     // By the hour, so that a service that is started each morning does what is due as surely as one that runs for months.
     setInterval(onTheHour, 60 * 60 * 1000).unref()
+    giveBackMemory()
     announce(address, database.demonstration)
   } catch (error) {
     console.error(sentence(error, env.PORT))

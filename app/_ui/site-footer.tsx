@@ -1,4 +1,5 @@
 import { formatDate } from './format-date.ts'
+import { drawn, type Markup, markup } from './markup.ts'
 
 export type SiteFooterProps = {
   councilName: string
@@ -15,37 +16,17 @@ const LINKS = [
   { href: '/contact', label: 'Contact' },
 ]
 
+const links = LINKS.map(({ href, label }) => markup`<li><a href="${href}">${label}</a></li>`)
+
 export function SiteFooter({ councilName, platformName, social, accreditations }: SiteFooterProps) {
-  return (
-    <footer className="site-footer">
-      <div className="wrap">
-        <nav aria-label="Footer">
-          <ul>
-            {LINKS.map(({ href, label }) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-            {social && (
-              <li>
-                <a href={social.url} rel="me noreferrer">
-                  Follow {councilName} on {social.name}
-                </a>
-              </li>
-            )}
-          </ul>
-        </nav>
-        <div>
-          {accreditations.map(({ name, level, validUntil }) => (
-            <p key={name}>
-              {name}
-              {level && `: ${level}`}
-              {validUntil && ` (valid until ${formatDate(validUntil)})`}
-            </p>
-          ))}
-          <p>Powered by {platformName}</p>
-        </div>
-      </div>
-    </footer>
-  )
+  const follow = social
+    ? markup`<li><a href="${social.url}" rel="me noreferrer">Follow ${councilName} on ${social.name}</a></li>`
+    : ''
+  const inside = markup`<div class="wrap"><nav aria-label="Footer"><ul>${links}${follow}</ul></nav><div>${accreditations.map(accredited)}<p>Powered by ${platformName}</p></div></div>`
+  return <footer className="site-footer" {...drawn(inside)} />
+}
+
+function accredited({ name, level, validUntil }: SiteFooterProps['accreditations'][number]): Markup {
+  const until = validUntil ? ` (valid until ${formatDate(validUntil)})` : ''
+  return markup`<p>${level ? `${name}: ${level}` : name}${until}</p>`
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Mark } from './mark.tsx'
+import { MARK } from './mark.ts'
+import { drawn, markup } from './markup.ts'
 import { type NavigationItem, NavLinks } from './nav-links.tsx'
 
 export type SiteHeaderProps = {
@@ -26,13 +27,11 @@ export function SiteHeader(props: SiteHeaderProps) {
     <>
       <header className="site-header">
         <div className="wrap">
-          <a className="site-name" href={homeHref}>
-            <Mark />
-            <span>
-              <b>{serviceName}</b>
-              <span>{councilName}</span>
-            </span>
-          </a>
+          <a
+            className="site-name"
+            href={homeHref}
+            {...drawn(markup`${MARK}<span><b>${serviceName}</b><span>${councilName}</span></span>`)}
+          />
           {acting && (
             <p className="acting">
               <b>{acting.name}</b>
@@ -47,20 +46,7 @@ export function SiteHeader(props: SiteHeaderProps) {
         <div className="site-nav">
           <div className="wrap">
             <nav aria-label="Main">
-              <ul>
-                <NavLinks items={navigation} />
-                {more.length > 0 && (
-                  <li>
-                    {/* Somebody may open it before the scripts have arrived: no mismatch worth a warning. */}
-                    <details suppressHydrationWarning>
-                      <summary>More</summary>
-                      <ul>
-                        <NavLinks items={more} />
-                      </ul>
-                    </details>
-                  </li>
-                )}
-              </ul>
+              <NavLinks items={navigation} more={more} />
             </nav>
             {search}
           </div>

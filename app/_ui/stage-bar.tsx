@@ -1,4 +1,5 @@
 import { STAGE_WORDS, STAGES, type Stage } from '#db/vocabulary.ts'
+import { drawn, type Markup, markup } from './markup.ts'
 import { StageLegend, type StageLegendProps } from './stage-legend.tsx'
 import { STAGE_SHAPES, stageClass } from './stages.ts'
 
@@ -38,8 +39,7 @@ export function StageBar({
       <svg
         role="img"
         aria-label={total === 0 ? 'No students' : `${words}; ${total} in all`}
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and this file's own words, nothing that was typed
-        dangerouslySetInnerHTML={{ __html: total === 0 ? EMPTY : segments.map(drawn).join('') }}
+        {...drawn(total === 0 ? EMPTY : markup`${segments.map(segmentDrawn)}`)}
       />
       {legend && <StageLegend counts={counts} hrefOf={hrefOf} current={current} />}
     </figure>
@@ -48,13 +48,12 @@ export function StageBar({
 
 type Segment = { stage: Stage; students: number; share: number; start: number }
 
-const EMPTY = '<rect class="stage-bar-empty" x="0.5" y="0.5" width="99.8%" height="35" fill-opacity="0.08"></rect>'
+const EMPTY = markup`<rect class="stage-bar-empty" x="0.5" y="0.5" width="99.8%" height="35" fill-opacity="0.08"></rect>`
 
-/** A segment as text: fifty elements that React need not make, on the page that is opened most (docs/performance.md). */
-function drawn({ stage, students, share, start }: Segment): string {
-  const shape = `<svg class="on-bar" x="${percent(start + share / 2)}" y="50%" overflow="visible" aria-hidden="true"><path d="${STAGE_SHAPES[stage]}" transform="translate(-8 -8)"></path></svg>`
+function segmentDrawn({ stage, students, share, start }: Segment): Markup {
+  const shape = markup`<svg class="on-bar" x="${percent(start + share / 2)}" y="50%" overflow="visible" aria-hidden="true"><path d="${STAGE_SHAPES[stage]}" transform="translate(-8 -8)"></path></svg>`
   const width = percent(Math.max(share - 0.25, 0.2))
-  return `<g class="${stageClass(stage)}"><title>${STAGE_WORDS[stage]}: ${Number(students)}</title><rect x="${percent(start)}" width="${width}" height="100%"></rect>${share >= ROOM_FOR_SHAPE ? shape : ''}</g>`
+  return markup`<g class="${stageClass(stage)}"><title>${STAGE_WORDS[stage]}: ${String(students)}</title><rect x="${percent(start)}" width="${width}" height="100%"></rect>${share >= ROOM_FOR_SHAPE ? shape : ''}</g>`
 }
 
 const percent = (value: number): string => `${value.toFixed(2)}%`

@@ -1,5 +1,6 @@
 import { STAGES, type Stage } from '#db/vocabulary.ts'
-import { StageTag } from './stage-tag.tsx'
+import { drawn, type Markup, markup } from './markup.ts'
+import { stageTag } from './stage-tag.tsx'
 
 export type StageLegendProps = {
   /** With counts, stages without students are left out. */
@@ -12,20 +13,15 @@ export type StageLegendProps = {
 
 /** The stages in their order, with a count each and a link each where these are given. */
 export function StageLegend({ counts, hrefOf, current }: StageLegendProps) {
+  const entry = (stage: Stage): Markup => {
+    const tag = stageTag(stage)
+    const linked = hrefOf ? link(hrefOf(stage), tag, stage === current) : tag
+    return markup`<li>${linked}${counts ? markup`<b>${String(counts[stage])}</b>` : ''}</li>`
+  }
   return (
-    <ul className="stage-legend">
-      {STAGES.filter((stage) => !counts || counts[stage]).map((stage) => (
-        <li key={stage}>
-          {hrefOf ? (
-            <a href={hrefOf(stage)} aria-current={stage === current || undefined}>
-              <StageTag stage={stage} />
-            </a>
-          ) : (
-            <StageTag stage={stage} />
-          )}
-          {counts && <b>{counts[stage]}</b>}
-        </li>
-      ))}
-    </ul>
+    <ul className="stage-legend" {...drawn(markup`${STAGES.filter((stage) => !counts || counts[stage]).map(entry)}`)} />
   )
 }
+
+const link = (href: string, inside: Markup, isCurrent: boolean): Markup =>
+  isCurrent ? markup`<a href="${href}" aria-current="true">${inside}</a>` : markup`<a href="${href}">${inside}</a>`

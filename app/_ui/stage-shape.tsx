@@ -1,11 +1,17 @@
-import type { Stage } from '#db/vocabulary.ts'
+import { STAGES, type Stage } from '#db/vocabulary.ts'
+import { drawn, type Markup, markup } from './markup.ts'
 import { STAGE_SHAPES, stageClass } from './stages.ts'
+
+const PATHS = new Map(STAGES.map((stage) => [stage, markup`<path d="${STAGE_SHAPES[stage]}"></path>`]))
+const pathOf = (stage: Stage): Markup => PATHS.get(stage) ?? markup``
 
 /** A stage's shape in its colour. Decoration: the stage's words must stand beside it. */
 export function StageShape({ stage }: { stage: Stage }) {
   return (
-    <svg className={`shape ${stageClass(stage)}`} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={STAGE_SHAPES[stage]} />
-    </svg>
+    <svg className={`shape ${stageClass(stage)}`} viewBox="0 0 16 16" aria-hidden="true" {...drawn(pathOf(stage))} />
   )
 }
+
+/** The same as text, for what is drawn as text. */
+export const stageShape = (stage: Stage): Markup =>
+  markup`<svg class="shape ${stageClass(stage)}" viewBox="0 0 16 16" aria-hidden="true">${pathOf(stage)}</svg>`

@@ -11,12 +11,15 @@ import { nextAfterSignIn } from './next-page.ts'
 import { sessionIdOf, unsign } from './token.ts'
 import { noting } from './unavailable.ts'
 
-/** The session that the request's cookie names, if its signature is ours; whether it lives, the database knows. */
-export async function askingSession(): Promise<SessionId | null> {
+/**
+ * The session that the request's cookie names, if its signature is ours; whether it lives, the database knows. The
+ * signature is looked at once a request: frame and page both ask.
+ */
+export const askingSession = cache(async (): Promise<SessionId | null> => {
   const cookie = (await cookies()).get(sessionCookieName())?.value
   const token = cookie ? unsign(cookie, service().secret) : null
   return token ? sessionIdOf(token) : null
-}
+})
 
 /** What of a request knows who is asking: its frame and its page both ask, and Postgres is asked once. */
 export const requestSeat = cache((): { actor?: Promise<Actor | null> } => ({}))

@@ -15,6 +15,8 @@ import { leadSentence, studentsIn } from '#lib/progress/rules.ts'
 import { StudentFilters } from './student-filters.tsx'
 import { type ShownCohort, StudentList } from './student-list.tsx'
 
+const EVERYBODY = readFilters({})
+
 /**
  * The page of a cohort. A client component fed by packed data, like its table: drawn once, as HTML, and not sent a
  * second time in the page's own data.
@@ -62,7 +64,7 @@ export function CohortView({ page, news }: { page: ShownCohort; news: string | n
             counts={figures}
             caption={all === 1 ? 'The one student by stage' : `All ${all} students by stage`}
             current={filters.stage}
-            hrefOf={(stage) => `${here}${writeFilters({ ...readFilters({}), stage })}#students`}
+            hrefOf={(stage) => `${here}${writeFilters({ ...EVERYBODY, stage })}#students`}
           />
           {(mayUpload || mayAdd) && (
             <ButtonRow>

@@ -1,4 +1,5 @@
 import { formatDate } from '#app/_ui/format-date.ts'
+import { escaped, Markup } from '#app/_ui/markup.ts'
 import { stageClass } from '#app/_ui/stages.ts'
 import { STAGE_WORDS, STAGES } from '#db/vocabulary.ts'
 
@@ -12,13 +13,6 @@ type Looks = {
   ticked: ReadonlySet<string>
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const SIGNS = /[&<>"']/
-
-/** A value as text or as a quoted attribute of HTML, whatever somebody typed into it. */
-export const escaped = (value: string): string =>
-  SIGNS.test(value) ? value.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '') : value
-
 /** Of each stage, its cell: nothing in it was typed by anybody. */
 const STAGE_CELLS = new Map<string, string>(
   STAGES.map((stage) => [stage, `<td class="${stageClass(stage)}">${STAGE_WORDS[stage]}</td>`]),
@@ -29,7 +23,7 @@ const STAGE_CELLS = new Map<string, string>(
  * times the time that the rest of the page takes; as text it takes none (bench/pages.ts). Every value goes through
  * `escaped`, and the content security policy runs no script of a page's text.
  */
-export function rowsHtml(rows: string, { selectable, boxes, ticked }: Looks): string {
+export function rowsHtml(rows: string, { selectable, boxes, ticked }: Looks): Markup {
   const dates = new Map<string, string>()
   let html = ''
   // A sign that means something in HTML can only stand in a name or a group: the whole line is escaped at once.
@@ -47,5 +41,5 @@ export function rowsHtml(rows: string, { selectable, boxes, ticked }: Looks): st
     }
     html += `<th scope="row"><a href="/students/${id}">${forename} <b>${surname}</b></a></th><td>${group}</td>${cell}<td>${date}</td></tr>`
   }
-  return html
+  return new Markup(html)
 }

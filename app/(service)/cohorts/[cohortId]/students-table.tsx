@@ -4,6 +4,7 @@ import { memo, useEffect, useMemo, useRef } from 'react'
 import { drawnOnce } from '#app/_ui/drawn-once.ts'
 import { Fieldset } from '#app/_ui/fieldset.tsx'
 import { useListValue } from '#app/_ui/form-state.ts'
+import { drawn } from '#app/_ui/markup.ts'
 import { Table } from '#app/_ui/table.tsx'
 import { addBoxes } from './add-boxes.ts'
 import { ROWS, rowsHtml } from './rows-html.ts'
@@ -69,8 +70,5 @@ const Rows = memo(function Rows({ rows, selectable, boxes, ticked }: RowsProps) 
     if (selectable && body.current) addBoxes(body.current, ticked)
   }, [rows, selectable, ticked])
   const html = rowsHtml(rows ?? drawnOnce(ROWS) ?? '', { selectable, boxes, ticked })
-  return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: every value is escaped where the text is made, and tested there
-    <tbody ref={body} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />
-  )
+  return <tbody ref={body} suppressHydrationWarning {...drawn(html)} />
 })
