@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { Agent, get } from 'node:http'
+import { get } from 'node:http'
+import { connect } from 'node:net'
 import path from 'node:path'
 import { ACCOUNTS, LARKMEADOW, LARKMEADOW_YEAR_10 } from '#db/people.ts'
 import { report } from './measure.ts'
@@ -14,13 +15,13 @@ const SECONDS = 0.5
 const WARM_UP = 40
 const CONNECTIONS = 8
 
-type Target = { url: string; cookie: string; pid: number; agent: Agent }
+type Target = { url: string; cookie: string; pid: number; lines: Line[] }
 
-/** One request on a kept connection, to the last byte; how long the body is, in bytes as sent. */
-function ask({ url, cookie, agent }: Target, encoding = 'identity'): Promise<{ bytes: number; body: string }> {
+/** One request as any client sends it; how long the body is, in bytes as sent. */
+function look({ url, cookie }: Target, encoding = 'identity'): Promise<{ bytes: number; body: string }> {
   return new Promise((resolve, reject) => {
     const headers = { cookie, accept: 'text/html', 'accept-encoding': encoding }
-    get(url, { agent, headers }, (answer) => {
+    get(url, { headers, agent: false }, (answer) => {
       if (answer.statusCode !== 200) reject(new Error(`${url} answered ${answer.statusCode}.`))
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -31,6 +32,49 @@ function ask({ url, cookie, agent }: Target, encoding = 'identity'): Promise<{ b
       answer.on('error', reject)
     }).on('error', reject)
   })
+}
+
+/** The last piece of an answer whose length is not known beforehand. */
+const END = Buffer.from('0\r\n\r\n')
+
+/**
+ * A kept connection that asks for one page again and again. It looks at an answer's first line and for its end, and at
+ * nothing between: a client that takes each answer apart takes the processor from what is measured.
+ */
+type Line = { ask: () => Promise<void>; close: () => void }
+
+async function line(url: string, cookie: string): Promise<Line> {
+  const { hostname, port, pathname } = new URL(url)
+  const request = `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept: text/html\r\nAccept-Encoding: identity\r\nCookie: ${cookie}\r\n\r\n`
+  const socket = connect(Number(port), hostname)
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('error', reject)
+  })
+  let waiting: { resolve: () => void; reject: (error: Error) => void } | null = null
+  let begun = false
+  let tail: Buffer = Buffer.alloc(0)
+  const failed = (error: Error) => waiting?.reject(error)
+  socket.on('error', failed)
+  socket.on('close', () => failed(new Error(`${url} closed the connection.`)))
+  socket.on('data', (data: Buffer) => {
+    if (!begun && !data.toString('latin1', 0, 16).startsWith('HTTP/1.1 200 ')) {
+      return failed(new Error(`${url} answered ${data.toString('latin1', 0, 16)}.`))
+    }
+    begun = true
+    tail = data.length >= END.length ? data.subarray(-END.length) : Buffer.concat([tail, data]).subarray(-END.length)
+    if (!tail.equals(END)) return
+    begun = false
+    waiting?.resolve()
+  })
+  return {
+    ask: () =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject }
+        socket.write(request)
+      }),
+    close: () => socket.destroy(),
+  }
 }
 
 /** Processor time of a process and its descendants so far, in ms; the kernel counts in hundredths of a second. */
@@ -51,13 +95,13 @@ async function load(target: Target): Promise<Load> {
   const before = processorTime(target.pid)
   const start = performance.now()
   let done = 0
-  const one = async () => {
+  const one = async ({ ask }: Line) => {
     while (performance.now() - start < SECONDS * 1000) {
-      await ask(target)
+      await ask()
       done += 1
     }
   }
-  await Promise.all(Array.from({ length: CONNECTIONS }, one))
+  await Promise.all(target.lines.map(one))
   const seconds = (performance.now() - start) / 1000
   return { perSecond: done / seconds, processor: (processorTime(target.pid) - before) / done }
 }
@@ -85,16 +129,17 @@ const bare = await startBare()
 const stage = await startStage(folder, { heartbeat: false })
 try {
   const { cookie } = await signIn(stage.owner, stage.secret, ACCOUNTS.larkmeadowCoordinator.role, LARKMEADOW.id)
-  const target = (url: string, pid: number | undefined): Target => {
-    return { url, cookie, pid: pid ?? 0, agent: new Agent({ keepAlive: true, maxSockets: CONNECTIONS }) }
+  const target = async (url: string, pid: number | undefined): Promise<Target> => {
+    const lines = await Promise.all(Array.from({ length: CONNECTIONS }, () => line(url, cookie)))
+    return { url, cookie, pid: pid ?? 0, lines }
   }
-  const cohort = target(`${stage.service.address}/cohorts/${LARKMEADOW_YEAR_10}`, stage.service.process.pid)
-  const text = target(bare.url, bare.process.pid)
-  const sentence = target(`${bare.url}/short`, bare.process.pid)
-  const [page, floorPage] = [await ask(cohort), await ask(text)]
+  const cohort = await target(`${stage.service.address}/cohorts/${LARKMEADOW_YEAR_10}`, stage.service.process.pid)
+  const text = await target(bare.url, bare.process.pid)
+  const sentence = await target(`${bare.url}/short`, bare.process.pid)
+  const [page, floorPage] = [await look(cohort), await look(text)]
   const students = page.body.match(/href="\/students\//g)?.length ?? 0
   if (students < 180) throw new Error(`The page lists ${students} students instead of 180.`)
-  const packed = await ask(cohort, 'gzip')
+  const packed = await look(cohort, 'gzip')
 
   const cohorts: Load[] = []
   const texts: Load[] = []

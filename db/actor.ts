@@ -181,6 +181,10 @@ type Who = { personId: PersonId; name: string; email: string; stale: boolean; gr
 
 const whoAsks = (sql: Sql, sessionId: SessionId) => sql<{ who: Who | null }[]>`select wex.who(${sessionId}) as who`
 
+/** Both in one: who is asking, and the setting for what is asked next. */
+const askingAndWho = (sql: Sql, sessionId: SessionId) =>
+  sql<{ who: Who | null }[]>`select set_config('wex.session_id', ${sessionId}, true), wex.who(${sessionId}) as who`
+
 /** The person that was found; now and then, Postgres is told that the session is in use. */
 async function found(sql: Sql, sessionId: SessionId, who: Who | null | undefined): Promise<Actor | null> {
   if (!who) return null
@@ -218,10 +222,10 @@ export async function whoIsAndWhat<T>(
     return await onConnection(async (connection) => {
       const { sql } = connection
       const { tx, over } = speaking(sql)
-      // A query of the driver is sent when it is awaited; these three are sent now, before the question.
-      const opened = [sql.unsafe('begin').execute(), asking(sql, sessionId).execute()]
-      const sent = [whoAsks(sql, sessionId).execute(), ask(tx)] as const
-      const settled = Promise.allSettled([...opened, ...sent])
+      // A query of the driver is sent when it is awaited; these two are sent now, before the question.
+      const opened = sql.unsafe('begin').execute()
+      const sent = [askingAndWho(sql, sessionId).execute(), ask(tx)] as const
+      const settled = Promise.allSettled([opened, ...sent])
       // When this turn is over the question is on its way, and nothing has been written yet: one packet for all.
       await new Promise(setImmediate)
       over()

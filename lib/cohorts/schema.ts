@@ -9,9 +9,11 @@ import {
 } from '#db/vocabulary.ts'
 import { academicYearDays, academicYearWords, readTypedDate } from './rules.ts'
 
+const Uuid = z.uuid()
+
 /** A cohort's id as it comes in an address; anything but a UUID is nobody's. */
 export const cohortIdOf = (text: string): CohortId | null =>
-  z.uuid().safeParse(text).success ? (text.toLowerCase() as CohortId) : null
+  Uuid.safeParse(text).success ? (text.toLowerCase() as CohortId) : null
 
 /** A date in three fields; null where all are empty. */
 export const dateInThree = (what: string) =>

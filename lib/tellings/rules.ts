@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { daysAfter } from '#lib/dates.ts'
 import type { BankHolidays } from '#lib/rights/bank-holidays.ts'
 import { inWords, sameDateAfter, workingDayFrom } from '#lib/rights/calendar.ts'
 
@@ -13,7 +14,7 @@ export const tellBy = (addedOn: string, holidays: BankHolidays): string =>
 export const SOON_DAYS = 7
 
 /** The last day that is soon. */
-export const soonUntil = (today: string): string => Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
+export const soonUntil = (today: string): string => daysAfter(today, SOON_DAYS)
 
 export type TellingState = 'told' | 'told_late' | 'overdue' | 'soon' | 'open'
 
