@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import path from 'node:path'
 import { ACCOUNTS, LARKMEADOW, LARKMEADOW_YEAR_10 } from '#db/people.ts'
 import { report } from './measure.ts'
@@ -11,8 +11,8 @@ import { signIn, startStage, temporaryFolder, throwAway } from './stage.ts'
 /** Short rounds in turn: what disturbs the machine disturbs all, and none rests so long that V8 lets go of its compiled code. */
 const ROUNDS = 41
 const SECONDS = 0.5
-/** Rounds before those that count: a service that has just started takes twice as long, for some thousands of requests. */
-const WARM_UP = 40
+/** Rounds before those that count: a process that has just started takes twice as long, for some thousands of requests. */
+const WARM_UP = 80
 const CONNECTIONS = 8
 
 type Target = { url: string; cookie: string; pid: number; lines: Line[] }
@@ -38,42 +38,55 @@ function look({ url, cookie }: Target, encoding = 'identity'): Promise<{ bytes: 
 const END = Buffer.from('0\r\n\r\n')
 
 /**
- * A kept connection that asks for one page again and again. It looks at an answer's first line and for its end, and at
- * nothing between: a client that takes each answer apart takes the processor from what is measured.
+ * A kept connection that asks for one page again and again, and is opened again where the server closed it. It looks at an
+ * answer's head and for its end, and at nothing between: a client that takes each answer apart takes the processor from
+ * what is measured.
  */
-type Line = { ask: () => Promise<void>; close: () => void }
+type Line = { ask: () => Promise<void> }
 
-async function line(url: string, cookie: string): Promise<Line> {
+function line(url: string, cookie: string): Line {
   const { hostname, port, pathname } = new URL(url)
   const request = `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept: text/html\r\nAccept-Encoding: identity\r\nCookie: ${cookie}\r\n\r\n`
-  const socket = connect(Number(port), hostname)
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve)
-    socket.once('error', reject)
-  })
   let waiting: { resolve: () => void; reject: (error: Error) => void } | null = null
-  let begun = false
-  let tail: Buffer = Buffer.alloc(0)
-  const failed = (error: Error) => waiting?.reject(error)
-  socket.on('error', failed)
-  socket.on('close', () => failed(new Error(`${url} closed the connection.`)))
-  socket.on('data', (data: Buffer) => {
-    if (!begun && !data.toString('latin1', 0, 16).startsWith('HTTP/1.1 200 ')) {
-      return failed(new Error(`${url} answered ${data.toString('latin1', 0, 16)}.`))
+  let kept: Socket | null = null
+
+  function open(): Socket {
+    const socket = connect(Number(port), hostname)
+    let begun = false
+    let closes = false
+    let tail: Buffer = Buffer.alloc(0)
+    const failed = (error: Error) => {
+      if (kept === socket) kept = null
+      waiting?.reject(error)
     }
-    begun = true
-    tail = data.length >= END.length ? data.subarray(-END.length) : Buffer.concat([tail, data]).subarray(-END.length)
-    if (!tail.equals(END)) return
-    begun = false
-    waiting?.resolve()
-  })
+    socket.on('error', failed)
+    socket.on('close', () => kept === socket && failed(new Error(`${url} closed the connection.`)))
+    socket.on('data', (data: Buffer) => {
+      if (!begun) {
+        const head = data.toString('latin1').split('\r\n\r\n')[0] ?? ''
+        if (!head.startsWith('HTTP/1.1 200 ')) return failed(new Error(`${url} answered ${head.slice(0, 16)}.`))
+        closes = /^connection: close/im.test(head)
+        begun = true
+      }
+      tail = data.length >= END.length ? data.subarray(-END.length) : Buffer.concat([tail, data]).subarray(-END.length)
+      if (!tail.equals(END)) return
+      begun = false
+      if (closes) {
+        kept = null
+        socket.destroy()
+      }
+      waiting?.resolve()
+    })
+    return socket
+  }
+
   return {
     ask: () =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject }
-        socket.write(request)
+        kept ??= open()
+        kept.write(request)
       }),
-    close: () => socket.destroy(),
   }
 }
 
@@ -129,13 +142,12 @@ const bare = await startBare()
 const stage = await startStage(folder, { heartbeat: false })
 try {
   const { cookie } = await signIn(stage.owner, stage.secret, ACCOUNTS.larkmeadowCoordinator.role, LARKMEADOW.id)
-  const target = async (url: string, pid: number | undefined): Promise<Target> => {
-    const lines = await Promise.all(Array.from({ length: CONNECTIONS }, () => line(url, cookie)))
-    return { url, cookie, pid: pid ?? 0, lines }
+  const target = (url: string, pid: number | undefined): Target => {
+    return { url, cookie, pid: pid ?? 0, lines: Array.from({ length: CONNECTIONS }, () => line(url, cookie)) }
   }
-  const cohort = await target(`${stage.service.address}/cohorts/${LARKMEADOW_YEAR_10}`, stage.service.process.pid)
-  const text = await target(bare.url, bare.process.pid)
-  const sentence = await target(`${bare.url}/short`, bare.process.pid)
+  const cohort = target(`${stage.service.address}/cohorts/${LARKMEADOW_YEAR_10}`, stage.service.process.pid)
+  const text = target(bare.url, bare.process.pid)
+  const sentence = target(`${bare.url}/short`, bare.process.pid)
   const [page, floorPage] = [await look(cohort), await look(text)]
   const students = page.body.match(/href="\/students\//g)?.length ?? 0
   if (students < 180) throw new Error(`The page lists ${students} students instead of 180.`)

@@ -21,6 +21,7 @@ import { prepareDatabase } from './serve/database.ts'
 import { eraseReturned, hearErasures, keepErasures } from './serve/erasures.ts'
 import { takeLock } from './serve/lock.ts'
 import { giveBackMemory, growAtOnce } from './serve/memory.ts'
+import { callSecondWhenBusy } from './serve/second.ts'
 import { serve } from './serve/server.ts'
 
 const dev = process.argv.includes('--dev')
@@ -66,13 +67,12 @@ async function start(): Promise<void> {
   }
 
   try {
-    const running = await serve({
+    const serving = {
       host: env.HOST,
-      port: env.PORT,
-      dev,
       secure: baseUrl.startsWith('https:'),
       behindProxy: env.WEX_BASE_URL !== undefined,
-    })
+    }
+    const running = await serve({ ...serving, port: env.PORT, dev })
     const address = env.WEX_BASE_URL ? baseUrl : `http://${env.HOST}:${running.port}`
     // PORT=0 takes a free port, which is known by now: links in mail need it.
     settleService({ ...service(), baseUrl: address })
@@ -88,8 +88,11 @@ async function start(): Promise<void> {
     const heard = env.DATABASE_URL ? [await hearErasures(app, keepBeside)] : []
     const mail = keepSending()
     const uploads = keepResuming()
+    const { server, port, ownWord } = running
+    const told = { app, service: service(), serving: { ...serving, port, ownWord } }
+    const second = dev ? [] : [callSecondWhenBusy(server, told)]
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.on(signal, () => void stopAll([uploads, running, mail, ...heard], 0))
+      process.on(signal, () => void stopAll([...second, uploads, running, mail, ...heard], 0))
     warmReader()
     const onTheHour = (): void => {
       void purgeOldUploads()

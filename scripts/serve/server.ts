@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Server as Listener } from 'node:net'
 import next from 'next'
 import { PROBLEMS } from '#lib/api/problems.ts'
 import { LIMITS } from '#lib/cohorts/reading/limits.ts'
@@ -14,7 +15,7 @@ import { isForeignForm } from './origin.ts'
 /** The longest request body, in bytes: the largest file and the form around it. */
 const LONGEST_BODY = LIMITS.fileBytes + 64 * 1024
 
-export type Running = { server: Server; port: number; stop: () => Promise<void> }
+export type Running = { server: Server; port: number; ownWord: string; stop: () => Promise<void> }
 
 /** Next behind our own small server, which sets headers and answers what must not reach the pages. */
 export async function serve(options: {
@@ -25,13 +26,17 @@ export async function serve(options: {
   /** Whether requests come through a proxy of ours, whose word on addresses counts. */
   behindProxy?: boolean
   dir?: string
+  /** How the server recognises a page that it asks itself for; made anew where none is given. */
+  ownWord?: string
+  /** The listening socket of another process, to answer beside it. */
+  listener?: Listener
 }): Promise<Running> {
   const app = next({ dev: options.dev, dir: options.dir ?? process.cwd(), hostname: options.host, port: options.port })
   await app.prepare()
   const handle = app.getRequestHandler()
 
-  // Known to this process alone: how the server recognises a page that it asks itself for.
-  const ownWord = randomBytes(16).toString('base64url')
+  // Known to our own processes alone.
+  const ownWord = options.ownWord ?? randomBytes(16).toString('base64url')
   const ownHost = ['0.0.0.0', '::'].includes(options.host) ? '127.0.0.1' : options.host
   const server = createServer((req, res) => {
     setHeaders(req, res, options)
@@ -64,11 +69,13 @@ export async function serve(options: {
   server.headersTimeout = 20_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, options.host, resolve)
+    if (options.listener) server.listen(options.listener, resolve)
+    else server.listen(options.port, options.host, resolve)
   })
   return {
     server,
     port: portOf(server),
+    ownWord,
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()

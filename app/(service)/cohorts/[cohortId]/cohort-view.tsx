@@ -5,6 +5,7 @@ import { ButtonLink, ButtonRow } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { FigureLead } from '#app/_ui/figure-lead.tsx'
 import { formatDate } from '#app/_ui/format-date.ts'
+import { drawn, type Markup, markup } from '#app/_ui/markup.ts'
 import { NotificationBanner } from '#app/_ui/notification-banner.tsx'
 import { PageHeading } from '#app/_ui/page-heading.tsx'
 import { StageBar } from '#app/_ui/stage-bar.tsx'
@@ -37,23 +38,7 @@ export function CohortView({ page, news }: { page: ShownCohort; news: string | n
       <Breadcrumbs items={[{ href: '/cohorts', label: 'Cohorts' }]} />
       {news && <NotificationBanner>{news}</NotificationBanner>}
       <PageHeading caption={caption.filter(Boolean).join(' · ')}>{cohort.name}</PageHeading>
-      {(mayEdit || mayChangeStage) && (
-        <p>
-          {mayEdit && (
-            <>
-              <a href={`${here}/edit`}>Change name, dates or hours</a> ·{' '}
-              <a href={`${here}/roll-over`}>Move up to the next year</a> ·{' '}
-            </>
-          )}
-          <a href={`${here}/progress-sheets`}>Progress sheets</a>
-          {mayTell && (
-            <>
-              {' '}
-              · <a href={`${here}/telling`}>Telling students</a>
-            </>
-          )}
-        </p>
-      )}
+      {(mayEdit || mayChangeStage) && <p {...drawn(waysOn(here, mayEdit, mayTell))} />}
       {page.toTell && <ToTell here={here} toTell={page.toTell} />}
       {all === 0 ? (
         <NoStudents here={here} mayUpload={mayUpload} mayAdd={mayAdd} />
@@ -83,6 +68,18 @@ export function CohortView({ page, news }: { page: ShownCohort; news: string | n
       )}
     </>
   )
+}
+
+/** What else can be done with the cohort. */
+function waysOn(here: string, mayEdit: boolean, mayTell: boolean): Markup {
+  const ways = [
+    { path: 'edit', words: 'Change name, dates or hours', may: mayEdit },
+    { path: 'roll-over', words: 'Move up to the next year', may: mayEdit },
+    { path: 'progress-sheets', words: 'Progress sheets', may: true },
+    { path: 'telling', words: 'Telling students', may: mayTell },
+  ].filter(({ may }) => may)
+  const links = ways.map(({ path, words }, at) => markup`${at > 0 ? ' · ' : ''}<a href="${here}/${path}">${words}</a>`)
+  return markup`${links}`
 }
 
 /** Students who were added and have not been told yet: plain while there is time, a warning in the last week. */

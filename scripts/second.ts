@@ -1,0 +1,63 @@
+import type { Server } from 'node:net'
+import { performance } from 'node:perf_hooks'
+import { closePool, openPool } from '#db/pool.ts'
+import { stopReader } from '#lib/cohorts/reading/pool.ts'
+import { describe, log } from '#lib/log.ts'
+import { answerKicks } from '#lib/mail/kick.ts'
+import { settleService } from '#lib/service.ts'
+import { stopSteps } from '#lib/uploads/under-way.ts'
+import { growAtOnce } from './serve/memory.ts'
+import { type FromSecond, type Told, type ToSecond, TURN_MS } from './serve/second.ts'
+import { serve } from './serve/server.ts'
+
+// Started by the first process alone (serve/second.ts), ended by it, and gone with it.
+process.on('disconnect', () => process.exit(0))
+// Ctrl-C reaches the whole group: the first process says when to stop.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+
+const say = (message: FromSecond): void => {
+  if (process.connected) process.send?.(message)
+}
+
+async function start({ app, service, serving }: Told, listener: Server): Promise<() => Promise<void>> {
+  growAtOnce()
+  openPool(app)
+  settleService(service)
+  answerKicks(() => say({ mail: true }))
+  const running = await serve({ ...serving, dev: false, listener })
+  let before = performance.eventLoopUtilization()
+  setInterval(() => {
+    const now = performance.eventLoopUtilization()
+    say({ busy: performance.eventLoopUtilization(now, before).utilization })
+    before = now
+  }, TURN_MS)
+  say({ ready: true })
+  return async () => {
+    stopSteps()
+    await running.stop()
+    await stopReader()
+    await closePool()
+  }
+}
+
+let started: Promise<() => Promise<void>> | undefined
+let ending: Promise<void> | undefined
+
+async function hear(message: ToSecond, listener: Server): Promise<void> {
+  if ('told' in message) {
+    started = start(message.told, listener)
+    await started
+    return
+  }
+  // Told twice, when the first process stops while this one is on its way out, it ends once.
+  ending ??= started?.then((stop) => stop())
+  await ending
+  process.exit(0)
+}
+
+process.on('message', (message: ToSecond, listener: Server) => {
+  hear(message, listener).catch((error: unknown) => {
+    log.error(describe(error), 'the second process could not go on')
+    process.exit(1)
+  })
+})
