@@ -2,8 +2,10 @@ import type { Server } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { closePool, openPool } from '#db/pool.ts'
 import { stopReader } from '#lib/cohorts/reading/pool.ts'
+import { dropComing, tellOfComing } from '#lib/council/coming-kept.ts'
 import { describe, log } from '#lib/log.ts'
 import { answerKicks } from '#lib/mail/kick.ts'
+import { readSender } from '#lib/mail/sender.ts'
 import { settleService } from '#lib/service.ts'
 import { stopSteps } from '#lib/uploads/under-way.ts'
 import { growAtOnce } from './serve/memory.ts'
@@ -15,6 +17,9 @@ process.on('disconnect', () => process.exit(0))
 // Ctrl-C reaches the whole group: the first process says when to stop.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 
+/** How often it is read who mails are from, in ms. */
+const SENDER_MS = 15_000
+
 const say = (message: FromSecond): void => {
   if (process.connected) process.send?.(message)
 }
@@ -24,6 +29,10 @@ async function start({ app, service, serving }: Told, listener: Server): Promise
   openPool(app)
   settleService(service)
   answerKicks(() => say({ mail: true }))
+  tellOfComing(() => say({ notice: true }))
+  // Mails are written here as well, and sent by the first process, which reads this as often.
+  await readSender()
+  setInterval(() => void readSender().catch(() => undefined), SENDER_MS)
   const running = await serve({ ...serving, dev: false, listener })
   let before = performance.eventLoopUtilization()
   setInterval(() => {
@@ -49,6 +58,7 @@ async function hear(message: ToSecond, listener: Server): Promise<void> {
     await started
     return
   }
+  if ('notice' in message) return dropComing()
   // Told twice, when the first process stops while this one is on its way out, it ends once.
   ending ??= started?.then((stop) => stop())
   await ending

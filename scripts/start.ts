@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   })
 
   let stopping = false
-  const stopAll = async (parts: { stop: () => Promise<void> }[], status: number): Promise<void> => {
+  const stopAll = async (parts: { stop: () => Promise<unknown> }[], status: number): Promise<void> => {
     if (stopping) return
     stopping = true
     for (const part of parts) await part.stop()
@@ -90,9 +90,11 @@ async function start(): Promise<void> {
     const uploads = keepResuming()
     const { server, port, ownWord } = running
     const told = { app, service: service(), serving: { ...serving, port, ownWord } }
-    const second = dev ? [] : [callSecondWhenBusy(server, told)]
+    const second = dev ? null : callSecondWhenBusy(server, told)
+    // Both let their requests end at the same time.
+    const answering = { stop: () => Promise.all([second?.stop(), running.stop()]) }
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.on(signal, () => void stopAll([...second, uploads, running, mail, ...heard], 0))
+      process.on(signal, () => void stopAll([uploads, answering, mail, ...heard], 0))
     warmReader()
     const onTheHour = (): void => {
       void purgeOldUploads()

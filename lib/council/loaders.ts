@@ -4,6 +4,7 @@ import { councilRecord } from '#db/queries/council.ts'
 import { noticeOfVersion, noticeVersions, type VersionRow } from '#db/queries/notice.ts'
 import { today } from '#lib/clock.ts'
 import { publicLoader } from '#lib/gate/loader.ts'
+import { keepComing, keptComing } from './coming-kept.ts'
 import type { Council, Notice, NoticeFacts } from './schema.ts'
 import { coming, everInForce, inForce, type Numbered, readVersion, versionWords } from './versions.ts'
 
@@ -66,19 +67,12 @@ export const readNotice = cache(async (version?: string): Promise<Notice | null>
   return number && (await readText(number))
 })
 
-let comingKept: { notice: NoticeFacts | null; until: number } | undefined
-
 /**
  * The version that waits to take effect, for the frame of every signed-in page: kept for a minute, as the council record
  * is. Where the database is lost, there is none.
  */
 export const comingNotice = cache(async (): Promise<NoticeFacts | null> => {
-  if (!comingKept || comingKept.until <= Date.now() || (comingKept.notice?.effectiveOn ?? '9999') <= today())
-    comingKept = { notice: (await listNotices()).coming, until: Date.now() + KEEP_FOR }
-  return comingKept.notice
+  const kept = keptComing()
+  if (kept && kept.until > Date.now() && (kept.notice?.effectiveOn ?? '9999') > today()) return kept.notice
+  return keepComing({ notice: (await listNotices()).coming, until: Date.now() + KEEP_FOR }).notice
 })
-
-/** After a version was published or withdrawn: this process says so at once, the others within a minute. */
-export const forgetComing = (): void => {
-  comingKept = undefined
-}

@@ -10,7 +10,7 @@ import { kickMail } from '#lib/mail/kick.ts'
 import { queueMail } from '#lib/mail/queue-mail.ts'
 import type { Mail } from '#lib/mail/templates.ts'
 import { noticeLines, setAmounts } from '#lib/retention/periods.ts'
-import { forgetComing } from './loaders.ts'
+import { forgetComing } from './coming-kept.ts'
 import { checkNotice } from './notice-rules.ts'
 import { coming, earliestDay, type Numbered, nextNumber, versionWords } from './versions.ts'
 

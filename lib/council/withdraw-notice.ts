@@ -3,7 +3,7 @@ import { type Actor, asActor } from '#db/actor.ts'
 import { record } from '#db/audit.ts'
 import { markWithdrawn } from '#db/queries/notice.ts'
 import { kickMail } from '#lib/mail/kick.ts'
-import { forgetComing } from './loaders.ts'
+import { forgetComing } from './coming-kept.ts'
 import { tellCoordinators } from './publish-notice.ts'
 import { type Numbered, versionWords } from './versions.ts'
 

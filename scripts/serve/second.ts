@@ -5,7 +5,8 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Place } from '#db/connection.ts'
-import { log } from '#lib/log.ts'
+import { dropComing, tellOfComing } from '#lib/council/coming-kept.ts'
+import { describe, log } from '#lib/log.ts'
 import { kickMail } from '#lib/mail/kick.ts'
 import type { Service } from '#lib/service.ts'
 
@@ -16,15 +17,20 @@ export type Told = {
   serving: { host: string; port: number; secure: boolean; behindProxy: boolean; ownWord: string }
 }
 
-/** What the two say to each other: the second is ready, how busy it is (0 to 1), has mail to send; and is to stop. */
-export type FromSecond = { ready: true } | { busy: number } | { mail: true }
-export type ToSecond = { told: Told } | { stop: true }
+/**
+ * What the two say to each other: the second is ready, how busy it is (0 to 1), has mail to send; either that a version of
+ * the notice was published or withdrawn; and that the second is to stop.
+ */
+export type FromSecond = { ready: true } | { busy: number } | { mail: true } | { notice: true }
+export type ToSecond = { told: Told } | { notice: true } | { stop: true }
 
 /** How often it is looked, in ms, how busy the thread is that answers everybody. */
 export const TURN_MS = 250
 /** From this share of a turn on, the thread has more to do than it can: requests wait for each other. */
 const BUSY = 0.9
-/** So many busy turns one after the other call the second process. */
+/** And so many requests are in hand at the end of it: one that takes long is no reason for a second process. */
+const MANY = 4
+/** So many such turns one after the other call it. */
 const CALLS_AFTER = 2
 /** The two together have less to do than half of one can, for this many turns (a minute): the second goes. */
 const LITTLE = 0.5
@@ -55,12 +61,18 @@ export function callSecondWhenBusy(server: Server, told: Told): { stop: () => Pr
     child.on('message', (message: FromSecond) => {
       if ('busy' in message) called.busy = message.busy
       if ('mail' in message) kickMail()
+      if ('notice' in message) dropComing()
       if ('ready' in message) {
         called.answers = true
         log.info({ process: child.pid }, 'busy: a second process answers as well')
       }
     })
-    child.on('error', () => undefined)
+    child.on('error', (error) => {
+      if (child.pid !== undefined) return
+      second = null
+      wait = NOT_BEFORE
+      log.error(describe(error), 'no second process could be started')
+    })
     child.once('exit', (status, signal) => {
       second = null
       if (stopping || status === 0) return
@@ -70,12 +82,16 @@ export function callSecondWhenBusy(server: Server, told: Told): { stop: () => Pr
     child.send({ told } satisfies ToSecond, server)
   }
 
+  tellOfComing(() => {
+    if (second?.answers) second.process.send({ notice: true } satisfies ToSecond)
+  })
+  const inHand = countRequests(server)
   let before = performance.eventLoopUtilization()
   const turns = setInterval(() => {
     const now = performance.eventLoopUtilization()
     const { utilization } = performance.eventLoopUtilization(now, before)
     before = now
-    busyTurns = utilization >= BUSY ? busyTurns + 1 : 0
+    busyTurns = utilization >= BUSY && inHand() >= MANY ? busyTurns + 1 : 0
     quietTurns = utilization + (second?.busy ?? 0) < LITTLE ? quietTurns + 1 : 0
     if (wait > 0) wait -= 1
     if (!second && wait === 0 && busyTurns >= CALLS_AFTER) {
@@ -104,6 +120,18 @@ export function callSecondWhenBusy(server: Server, told: Told): { stop: () => Pr
       clearTimeout(patience)
     },
   }
+}
+
+/** How many requests the process has in hand. */
+function countRequests(server: Server): () => number {
+  let inHand = 0
+  server.on('request', (_, res: ServerResponse) => {
+    inHand += 1
+    res.once('close', () => {
+      inHand -= 1
+    })
+  })
+  return () => inHand
 }
 
 /**
