@@ -22,7 +22,7 @@ const [program = '', ...line] = packageJson.scripts.start.split(' exec ').at(-1)
  * @throws with what it said, when it ends before it serves
  */
 export async function startService(folder: string, environment: Record<string, string> = {}): Promise<RunningService> {
-  const child = spawn(path.normalize(program), line, {
+  const child = spawn(program, line, {
     env: {
       ...process.env,
       NODE_OPTIONS: '',
@@ -46,6 +46,16 @@ export async function startService(folder: string, environment: Record<string, s
     child.once('exit', (code) => reject(new Error(`The service ended with ${code}:\n${said}`)))
   })
   return { address, folder, process: child, said: () => said }
+}
+
+/** Whether a process is there. */
+export function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Ends it as Ctrl-C does; resolves with its exit status, null where a signal ended it before. */

@@ -1,5 +1,4 @@
 import type { Server } from 'node:net'
-import { performance } from 'node:perf_hooks'
 import { closePool, openPool } from '#db/pool.ts'
 import { stopReader } from '#lib/cohorts/reading/pool.ts'
 import { dropComing, tellOfComing } from '#lib/council/coming-kept.ts'
@@ -9,7 +8,7 @@ import { readSender } from '#lib/mail/sender.ts'
 import { settleService } from '#lib/service.ts'
 import { stopSteps } from '#lib/uploads/under-way.ts'
 import { growAtOnce } from './serve/memory.ts'
-import { type FromSecond, type Told, type ToSecond, TURN_MS } from './serve/second.ts'
+import { busyMeter, type FromSecond, type Told, type ToSecond, TURN_MS } from './serve/second.ts'
 import { serve } from './serve/server.ts'
 
 // Started by the first process alone (serve/second.ts), ended by it, and gone with it.
@@ -34,12 +33,8 @@ async function start({ app, service, serving }: Told, listener: Server): Promise
   await readSender()
   setInterval(() => void readSender().catch(() => undefined), SENDER_MS)
   const running = await serve({ ...serving, dev: false, listener })
-  let before = performance.eventLoopUtilization()
-  setInterval(() => {
-    const now = performance.eventLoopUtilization()
-    say({ busy: performance.eventLoopUtilization(now, before).utilization })
-    before = now
-  }, TURN_MS)
+  const busyNow = busyMeter()
+  setInterval(() => say({ busy: busyNow() }), TURN_MS)
   say({ ready: true })
   return async () => {
     stopSteps()

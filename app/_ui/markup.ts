@@ -5,7 +5,10 @@ const SIGNS = /[&<>"']/
 export const escaped = (value: string): string =>
   SIGNS.test(value) ? value.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '') : value
 
-/** HTML that `markup` made. A class, so that no string that merely looks like HTML passes for it. */
+/**
+ * HTML that `markup` made, or that was made of values through `escaped`. A class, so that no string that merely looks like
+ * HTML passes for it. Mails and letters have the same (lib/mail/markup.ts): the design system imports nothing of lib.
+ */
 export class Markup {
   readonly html: string
   constructor(html: string) {
@@ -29,9 +32,9 @@ function inside(value: string | Markup | Markup[]): string {
 }
 
 /**
- * For an element whose inside is text in the place of elements: `<ul {...drawn(markup`…`)} />`. React takes longer to make
- * ten elements than to pass on the text of a thousand (docs/performance.md): what is long or stands on every page, and does
- * nothing but be read, is drawn in this way.
+ * For an element whose inside is text in the place of elements: `<ul {...drawn(markup`…`)} />`. An element costs React some
+ * twenty times what its text costs (docs/performance.md): what is long or stands on every page, and does nothing but be
+ * read, is drawn in this way. The only place where HTML is set past React, for it takes nothing but Markup.
  */
 export function drawn(inside: Markup) {
   return { dangerouslySetInnerHTML: { __html: inside.html } }

@@ -5,13 +5,16 @@ import { drawn, type Markup, markup } from './markup.ts'
 
 export type NavigationItem = { href: string; label: string }
 
-/** Links of the bar, and those under "More"; the one of the page, or of the part of the service it belongs to, is marked as current. */
+/**
+ * Links of the bar, and those under "More"; the one of the page, or of the part of the service it belongs to, is marked as
+ * current.
+ */
 export function NavLinks({ items, more }: { items: NavigationItem[]; more: NavigationItem[] }) {
   const path = usePathname()
   const links = (of: NavigationItem[]) => of.map(({ href, label }) => link(href, label, current(path, href)))
-  const rest = markup`<li><details><summary>More</summary><ul>${links(more)}</ul></details></li>`
+  const rest = more.length > 0 ? markup`<li><details><summary>More</summary><ul>${links(more)}</ul></details></li>` : ''
   // Somebody may open "More" before the scripts have arrived: no mismatch worth a warning.
-  return <ul suppressHydrationWarning {...drawn(markup`${links(items)}${more.length > 0 ? rest : ''}`)} />
+  return <ul suppressHydrationWarning {...drawn(markup`${links(items)}${rest}`)} />
 }
 
 const link = (href: string, label: string, current: 'page' | 'true' | null): Markup =>

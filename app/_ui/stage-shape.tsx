@@ -1,9 +1,8 @@
-import { STAGES, type Stage } from '#db/vocabulary.ts'
+import type { Stage } from '#db/vocabulary.ts'
 import { drawn, type Markup, markup } from './markup.ts'
 import { STAGE_SHAPES, stageClass } from './stages.ts'
 
-const PATHS = new Map(STAGES.map((stage) => [stage, markup`<path d="${STAGE_SHAPES[stage]}"></path>`]))
-const pathOf = (stage: Stage): Markup => PATHS.get(stage) ?? markup``
+const pathOf = (stage: Stage): Markup => markup`<path d="${STAGE_SHAPES[stage]}"></path>`
 
 /** A stage's shape in its colour. Decoration: the stage's words must stand beside it. */
 export function StageShape({ stage }: { stage: Stage }) {

@@ -2,18 +2,9 @@ import { Agent, get } from 'node:http'
 import { ACCOUNTS, LARKMEADOW_YEAR_10 } from '#db/people.ts'
 import { typeSignIn } from '../forms.ts'
 import { expect, test } from '../own-service.ts'
-import { PASSPHRASE, type RunningService, stopService } from '../service.ts'
+import { lives, PASSPHRASE, type RunningService, stopService } from '../service.ts'
 
 test.slow()
-
-const lives = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 type Answer = { status: number; body: string }
 

@@ -6,21 +6,12 @@ import type { Page } from '@playwright/test'
 import { ACCOUNTS, type Cast } from '#db/people.ts'
 import { typeSignIn } from '../forms.ts'
 import { expect, test } from '../own-service.ts'
-import { PASSPHRASE, startService, stopService } from '../service.ts'
+import { lives, PASSPHRASE, startService, stopService } from '../service.ts'
 
 test.slow()
 
 const postmaster = (folder: string): string[] =>
   readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
-
-const lives = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => child.once('exit', () => resolve()))
 

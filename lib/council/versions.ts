@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { daysAfter } from '#lib/dates.ts'
 
 /** A version's number: "2.1" is the second, minor change of the second major version. */
 export type Numbered = { major: number; minor: number }
@@ -43,4 +43,4 @@ export function nextNumber(versions: readonly Dated[], day: string, major: boole
 
 /** The first day on which a version may take effect that is published today. */
 export const earliestDay = (today: string, major: boolean): string =>
-  major ? Temporal.PlainDate.from(today).add({ days: MAJOR_LEAD_DAYS }).toString() : today
+  major ? daysAfter(today, MAJOR_LEAD_DAYS) : today

@@ -9,9 +9,10 @@ import { schoolNames } from '#db/queries/rights-public.ts'
 import { CHANGEABLE, RETENTION_CLASSES, type Retention, retentionEntry } from '#db/retention-schedule.ts'
 import type { HoldId, SchoolId } from '#db/vocabulary.ts'
 import { today } from '#lib/clock.ts'
+import { daysAfter } from '#lib/dates.ts'
 import { loader } from '#lib/gate/loader.ts'
 import { may } from '#lib/policy.ts'
-import { AHEAD, classOfSlug, cutoff, daysAfter, isWithin, noticeAfter, standingOf } from './periods.ts'
+import { AHEAD, classOfSlug, cutoff, isWithin, noticeAfter, standingOf } from './periods.ts'
 
 export type SchoolDue = { schoolId: SchoolId; school: string; kept: number; ahead: readonly number[] }
 /** What was deleted in one transaction: students by school, other records together. */

@@ -52,8 +52,6 @@ export const cutoff = (day: string, amount: number, unit: RetentionUnit): string
     .subtract({ [unit]: amount })
     .toString()
 
-export const daysAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString()
-
 type Version = {
   class: Retention
   version: number

@@ -26,6 +26,18 @@ export type ToSecond = { told: Told } | { notice: true } | { stop: true }
 
 /** How often it is looked, in ms, how busy the thread is that answers everybody. */
 export const TURN_MS = 250
+
+/** How busy this process's thread was since it was last asked, from 0 to 1. */
+export function busyMeter(): () => number {
+  let before = performance.eventLoopUtilization()
+  return () => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, before)
+    before = now
+    return utilization
+  }
+}
+
 /** From this share of a turn on, the thread has more to do than it can: requests wait for each other. */
 const BUSY = 0.9
 /** And so many requests are in hand at the end of it: one that takes long is no reason for a second process. */
@@ -86,13 +98,11 @@ export function callSecondWhenBusy(server: Server, told: Told): { stop: () => Pr
     if (second?.answers) second.process.send({ notice: true } satisfies ToSecond)
   })
   const inHand = countRequests(server)
-  let before = performance.eventLoopUtilization()
+  const busyNow = busyMeter()
   const turns = setInterval(() => {
-    const now = performance.eventLoopUtilization()
-    const { utilization } = performance.eventLoopUtilization(now, before)
-    before = now
-    busyTurns = utilization >= BUSY && inHand() >= MANY ? busyTurns + 1 : 0
-    quietTurns = utilization + (second?.busy ?? 0) < LITTLE ? quietTurns + 1 : 0
+    const busy = busyNow()
+    busyTurns = busy >= BUSY && inHand() >= MANY ? busyTurns + 1 : 0
+    quietTurns = busy + (second?.busy ?? 0) < LITTLE ? quietTurns + 1 : 0
     if (wait > 0) wait -= 1
     if (!second && wait === 0 && busyTurns >= CALLS_AFTER) {
       quietTurns = 0
